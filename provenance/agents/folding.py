@@ -1,0 +1,110 @@
+"""Folding for comparison, with offsets kept: what differs only in case, marks, dashes or quotes becomes equal.
+
+Every input character folds on its own, so a folded text maps back to the original by position. Folded away:
+case (full folding: ß is ss), compatibility forms (full-width, ligatures), diacritics, dash and quote shapes,
+and every invisible format character (U+200F, U+202B, U+00AD, U+200C ...).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Token = tuple[str, int, int]
+
+# Letters Unicode does not decompose although writers do drop the stroke or dot (Ajansı / AJANSI, Łukasz / Lukasz),
+# and Arabic letters that Persian and Egyptian keyboards write with another code point.
+_LETTERS = {
+    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d",
+    "ى": "ي", "ی": "ي", "ک": "ك", "ۀ": "ه", "ـ": "",
+}  # fmt: skip
+_SINGLE_QUOTES = "'‘’‚‛ʼʹʻ`´′＇ʾʿ׳"
+_DOUBLE_QUOTES = '"“”„‟«»″〝〞＂״'
+_VIRAMA = 9  # canonical combining class; the sign that kills a vowel is part of an Indic spelling, not an accent
+
+# Scripts written without spaces (Thai, Lao, Burmese, Khmer, kana, Han), and Hangul, whose particles lean on the
+# noun: one character is one token there.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003fffd"
+)
+_INDIC = "\u0900-\u0963\u0966-\u0dff"  # with the vowel signs, which are not \w
+_LETTERS_OF_WORD = rf"[^\W_{_UNSPACED}]"
+_TOKEN = re.compile(
+    r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?"  # U.S. and U.S are one token "us"
+    rf"|{_LETTERS_OF_WORD}+(?:[{_INDIC}]+{_LETTERS_OF_WORD}*)*"
+    r"|\S"
+)
+
+
+class _Table(dict[int, str]):
+    """Folded form of each code point, computed the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _SINGLE_QUOTES:
+        return "'"
+    if character in _DOUBLE_QUOTES:
+        return '"'
+    category = unicodedata.category(character)
+    if category == "Pd" or character == "−":
+        return "-"
+    if category == "Cf":
+        return ""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character).casefold())
+    kept = "".join(c for c in plain if unicodedata.combining(c) in (0, _VIRAMA))
+    return unicodedata.normalize("NFC", "".join(_LETTERS.get(c, c) for c in kept)).casefold()
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """`text` with everything folded away that does not make it another name; its length may differ."""
+    return text.translate(_TABLE)
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
+    """The folded text and, per folded character, the offset it came from; None where both run in step."""
+    folded = text.translate(_TABLE)
+    if text.isascii() or all(len(_TABLE[ord(c)]) == 1 for c in set(text)):
+        return folded, None
+    return folded, [at for at, character in enumerate(text) for _ in _TABLE[ord(character)]]
+
+
+def tokens(text: str) -> list[Token]:
+    """Folded tokens of `text` as (token, start, end), offsets half-open in `text` as given.
+
+    A word is one token; a dotted abbreviation loses its dots ("U.S." is "us"); other signs are tokens of their
+    own, so that a name never runs across a comma, a slash or a full stop. Only a hyphen or an apostrophe tight
+    between two word characters is passed over: "ITAR-TASS" and "ITAR TASS" have the same tokens.
+    """
+    folded, offsets = fold_with_offsets(text)
+    found: list[Token] = []
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        token = match.group()
+        if token in "-'" and _is_tight(folded, start):
+            continue
+        if "." in token and len(token) > 1:
+            token = token.replace(".", "")
+        if offsets is not None:
+            start, end = offsets[start], offsets[end - 1] + 1
+        found.append((token, start, end))
+    return found
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The tokens of `name` without their offsets."""
+    folded = fold(name)
+    if "-" in folded or "'" in folded or "." in folded:
+        return tuple(token for token, _, _ in tokens(name))
+    return tuple(_TOKEN.findall(folded))
+
+
+def _is_tight(folded: str, at: int) -> bool:
+    return 0 < at < len(folded) - 1 and folded[at - 1].isalnum() and folded[at + 1].isalnum()
