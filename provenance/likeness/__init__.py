@@ -1,0 +1,1 @@
+"""Likeness: fingerprints by which a picture is found again. A fingerprint proposes, it never decides."""

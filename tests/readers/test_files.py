@@ -1,0 +1,116 @@
+"""Files: digests over all bytes, types by content, EXIF dates without padding, sources in every state."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from provenance.errors import EmptyInput, Unreadable
+from provenance.readers import exif
+from provenance.readers.files import describe, sha256_file
+from provenance.readers.intake import printable, read_bytes, sources
+from provenance.readers.sniff import kind_of, media_type
+
+
+def test_the_whole_file_is_digested(tmp_path: Path) -> None:
+    path = tmp_path / "long.bin"
+    path.write_bytes(b"a" * 3_000_000 + b"b")
+    assert describe(path).sha256 == hashlib.sha256(path.read_bytes()).hexdigest() == sha256_file(path)
+    assert describe(path).size == 3_000_001
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "GIF", "TIFF", "WEBP", "BMP"])
+def test_the_type_comes_from_the_bytes_not_the_name(tmp_path: Path, format: str) -> None:
+    path = tmp_path / "picture.txt"
+    Image.new("RGB", (40, 30), "navy").save(path, format)
+    found = describe(path)
+    assert (found.media_type, found.width, found.height) == (f"image/{format.lower()}", 40, 30)
+    assert kind_of(found.media_type) == "photo"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b"\x00\x00\x00\x18ftypheic", "image/heic"),
+        (b"\x00\x00\x00\x18ftypqt  ", "video/quicktime"),
+        (b"\x00\x00\x00\x18ftypisom", "video/mp4"),
+        (b"RIFF\x00\x00\x00\x00WAVE", "audio/wav"),
+        (b"plain words", "text/plain"),
+        (b"\x00\x01\x02", "application/octet-stream"),
+    ],
+)
+def test_signatures(head: bytes, expected: str) -> None:
+    assert media_type(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("2031:05:04 10:11:12", "2031-05-04"),
+        ("2031:05:00 00:00:00", "2031-05"),
+        ("2031:00:00 00:00:00", "2031"),
+        ("0000:00:00 00:00:00", None),
+        ("    :  :     :  :  ", None),
+        ("2031:13:04 10:11:12", None),
+        ("2031:02:30 10:11:12", None),
+        ("4 May 2031", None),
+    ],
+)
+def test_an_exif_date_is_never_padded(raw: str, expected: str | None) -> None:
+    assert exif.exif_date(raw) == expected
+
+
+def test_a_blank_exif_date_is_the_files_own_word_that_it_is_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "p.jpg"
+    data = Image.Exif()
+    data.get_ifd(0x8769)[0x9003] = "0000:00:00 00:00:00"
+    Image.new("L", (8, 8)).save(path, "JPEG", exif=data)
+    (claim,) = exif.read(path)
+    assert (claim.property, claim.value, claim.status, claim.raw) == (
+        "date_recorded",
+        None,
+        "unknown",
+        "0000:00:00 00:00:00",
+    )
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00", b"II*\x00\xff\xff\xff\x7f", b"junk"])
+def test_a_broken_block_is_one_named_error_or_nothing(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "broken.jpg"
+    path.write_bytes(data)
+    try:
+        assert list(exif.read(path)) == []
+    except Unreadable as e:
+        assert "broken.jpg" in e.message
+
+
+def test_an_empty_file_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "empty.jpg").touch()
+    with pytest.raises(EmptyInput, match="empty.jpg"):
+        describe(tmp_path / "empty.jpg")
+
+
+def test_sources_in_name_order_hidden_ones_left_out_and_every_failure_named(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "a.txt", ".hidden", "sub/c.txt"):
+        (tmp_path / name).write_text("words")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    found = list(sources([str(tmp_path), str(tmp_path / "absent")]))
+    assert [Path(s.name).name for s in found] == ["a.txt", "b.txt", "loop", "pipe", "c.txt", "absent"]
+    assert [Path(s.name).name for s in found if s.error] == ["loop", "pipe", "absent"]
+
+
+def test_a_name_with_a_newline_stays_on_one_line() -> None:
+    assert printable("a\nb\x1b[31m\udcff") == "a\\nb\\x1b[31m\\udcff"
+
+
+def test_reading_stops_at_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("x" * 100)
+    (source,) = sources([str(path)])
+    assert len(read_bytes(source, limit=10)) == 11
