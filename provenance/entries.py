@@ -1,0 +1,155 @@
+"""The nouns of a view: one claim as shown, and all of an item's by property."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from provenance import dates
+from provenance.model import Claim, Decision, Link, Record
+from provenance.terms import Term, term
+
+Standing = Literal["agreeing", "disagreeing", "alone", "superseded", "rejected"]
+Basis = Literal["stated", "hedged", "inherited", "computed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim as the view shows it.
+
+    value: the claim's, with its year computed where it had none; None for a silence or redacted words.
+    inherited_from: id of the item it came from. stated: what was said, where `value` is computed from it.
+    anchor: what the computation rests on: the document's date for a year, the date property for a bound.
+    hedged: also true when inherited and hedged. denied: somebody says it is not so. invalid: a value that cannot be
+    read as its type. accepted: a person accepted it. bound: the `[..d]` that a release sets on the recording.
+    """
+
+    claim: Claim
+    value: str | None
+    standing: Standing = "alone"
+    basis: Basis = "stated"
+    inherited_from: int | None = None
+    stated: str | None = None
+    anchor: str | None = None
+    hedged: bool = False
+    denied: bool = False
+    invalid: bool = False
+    accepted: bool = False
+    bound: bool = False
+
+    @property
+    def current(self) -> bool:
+        """Neither superseded nor rejected."""
+        return self.standing not in ("superseded", "rejected")
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a current readable value that nobody merely denies."""
+        return self.value is not None and self.current and not self.denied and not self.invalid
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is a current statement that the property was not given."""
+        return self.claim.status is not None and self.current and not self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The entries of one item by property, own ones first, and what they come to.
+
+    kind: the effective media kind. originals: views of what it was copied from, with the link. documents: views of
+    the articles it is published or described in. disputes: properties whose current values contradict. sayers: Text
+    uid -> "item:ID" of the item whose document the words stand in; under None where no Text is named.
+    looked_in: the carriers read for this item. today: the day on which limits are judged, None without a clock.
+    """
+
+    record: Record
+    entries: Mapping[str, tuple[Entry, ...]]
+    kind: str
+    originals: tuple[tuple[Link, View], ...] = ()
+    documents: tuple[View, ...] = ()
+    disputes: frozenset[str] = frozenset()
+    decided: Mapping[str, Decision] = field(default_factory=dict)
+    sayers: Mapping[str | None, str] = field(default_factory=dict)
+    looked_in: tuple[str, ...] = ()
+    today: str | None = None
+    _values: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    _silences: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def current(self, property: str) -> tuple[Entry, ...]:
+        """Entries that count: values, silences and denials, without superseded and rejected ones."""
+        return tuple(e for e in self.entries.get(property, ()) if e.current)
+
+    def values(self, property: str) -> tuple[Entry, ...]:
+        """Current readable values, nobody's denials; a computed bound among them."""
+        return self._values.get(property, ())
+
+    def claimed(self, property: str) -> tuple[Entry, ...]:
+        """`values` without the computed bound: what somebody said."""
+        found = self._values.get(property, ())
+        return tuple(e for e in found if not e.bound) if found and found[-1].bound else found
+
+    def silences(self, property: str) -> tuple[Entry, ...]:
+        """Current statements that the property was not given, own and inherited."""
+        return self._silences.get(property, ())
+
+    def named(self, prefix: str) -> tuple[str, ...]:
+        """The properties with a current value whose name begins so (`date_`, `place_`)."""
+        return tuple(name for name in self._values if name.startswith(prefix))
+
+    @property
+    def silent_properties(self) -> tuple[str, ...]:
+        """The properties that somebody said were not given."""
+        return tuple(self._silences)
+
+    def effective(self, property: str) -> Entry | None:
+        """The entry shown for the property; None when nobody gives a value, or two originals give different ones.
+
+        Accepted beats all, stated beats hedged, own beats inherited, a closer date or place beats a wider one, a
+        person's word beats a reader's, and a computed bound comes last.
+        """
+        found = self._values.get(property, ())
+        if len(found) < 2:
+            return found[0] if found else None
+        if property not in self.disputes and _from_rival_originals(found):
+            return None
+        return min(found, key=rank(term(property)))
+
+    def disputed(self, property: str) -> bool:
+        """Whether current values contradict and no accepted one settles it."""
+        return property in self.disputes
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """Names of the flags that stand."""
+        return frozenset(e.value for e in self._values.get("flag", ()) if e.value is not None)
+
+    def asserter(self, claim: Claim) -> str:
+        """Who says it, "document" resolved to "item:ID" of the item whose document holds the words."""
+        if claim.asserted_by != "document":
+            return claim.asserted_by
+        return self.sayers.get(claim.text) or self.sayers[None]
+
+
+def rank(row: Term) -> Callable[[Entry], tuple[int, ...]]:
+    """The order in which values of one property are preferred, as a sort key."""
+
+    def key(entry: Entry) -> tuple[int, ...]:
+        value = entry.value or ""
+        if row.value_type == "date":
+            close = dates.parse(value).width if not entry.invalid else 10**8
+        elif row.value_type == "place":
+            close = -len(value.split(","))
+        else:
+            close = 0
+        inherited = entry.inherited_from is not None
+        return (not entry.accepted, entry.bound, entry.hedged, inherited, close, entry.claim.carrier != "human")
+
+    return key
+
+
+def _from_rival_originals(entries: tuple[Entry, ...]) -> bool:
+    firm = [e for e in entries if not e.bound]
+    origins = {e.inherited_from for e in firm}
+    return len(origins) > 1 and None not in origins and any(e.standing == "disagreeing" for e in firm)

@@ -1,0 +1,239 @@
+"""What the catalogue shows for an item: a view over all that was said, with the losers kept visible.
+
+Nothing here is stored. A view adds what is never a claim: values taken over from an original (inherited), the year of
+a date said without one, and the bound a release sets on the recording (computed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from provenance import dates
+from provenance.comparing import compare
+from provenance.entries import Basis, Entry, Standing, View, rank
+from provenance.model import Claim, Decision, Link, Parent, Record
+from provenance.standing import Count, all_texts, counts, latest_decisions
+from provenance.terms import flowing, term
+
+__all__ = ["IN_DOCUMENT", "Basis", "Entry", "Standing", "View", "asserter", "is_listening_version", "view"]
+
+IN_DOCUMENT = frozenset({"published_in", "described_in"})
+# Nothing was recorded of a drawing or a text on a day, so a release bounds nothing.
+_NOT_RECORDED = frozenset({"article", "document", "map", "chart", "illustration", "ai-image"})
+_BOUNDING = ("date_released", "date_published", "date_captured", "date_issued")
+
+
+def view(record: Record) -> View:
+    """Arrange a record: which claims count, what is inherited, what is computed, who agrees with whom."""
+    return _view(record, {})
+
+
+def _view(record: Record, seen: dict[tuple[int | None, int], View]) -> View:
+    """The view of a record; `seen` spares an article that several parents share from being arranged twice."""
+    decided = latest_decisions(record.decisions) if record.decisions else {}
+    parents = tuple((p.link, _of_parent(p, seen)) for p in record.parents if _holds(p.link, decided))
+    documents = tuple(v for link, v in parents if link.relation in IN_DOCUMENT)
+    found = _own(record, counts(record, decided))
+    looked_in = _looked_in(record, found, documents)
+    _resolve_years(record, found, documents)
+    kind = _kind(record, found)
+    originals = tuple((link, v) for link, v in parents if flowing(link.relation, kind, v.kind))
+    for link, original in originals:
+        _inherit(found, original, flowing(link.relation, kind, original.kind))
+    disputes = frozenset(name for name, entries in found.items() if len(entries) > 1 and compare(name, entries))
+    if kind not in _NOT_RECORDED and not is_listening_version(kind, record):
+        _bound(found, documents)
+    return View(
+        record,
+        {name: tuple(entries) for name, entries in found.items()},
+        kind,
+        originals,
+        documents,
+        disputes,
+        decided,
+        _sayers(record),
+        looked_in,
+        _values={name: held for name, entries in found.items() if (held := tuple(e for e in entries if e.holds))},
+        _silences={name: kept for name, entries in found.items() if (kept := tuple(e for e in entries if e.silent))},
+    )
+
+
+def _of_parent(parent: Parent, seen: dict[tuple[int | None, int], View]) -> View:
+    # A loop is cut where it closes, so one item may be met with and without its own parents.
+    key = (parent.record.item.id, len(parent.record.parents))
+    if key[0] is None:
+        return _view(parent.record, seen)
+    if key not in seen:
+        seen[key] = _view(parent.record, seen)
+    return seen[key]
+
+
+def _looked_in(record: Record, found: Mapping[str, list[Entry]], documents: tuple[View, ...]) -> tuple[str, ...]:
+    """The carriers read for this item, a person's word left out."""
+    carriers = {entry.claim.carrier for entries in found.values() for entry in entries}
+    carriers |= {text.kind if text.kind in ("caption", "article") else "sidecar" for text in record.texts}
+    if documents:
+        carriers.add("article")
+    return tuple(sorted(carriers - {"human"}))
+
+
+def is_listening_version(kind: str, record: Record) -> bool:
+    """Whether the item is an article made audible: nothing of it was recorded where something happened."""
+    return kind == "audio" and any(
+        p.link.relation in ("derived_from", "version_of") and p.record.item.kind == "article" for p in record.parents
+    )
+
+
+def asserter(record: Record, claim: Claim) -> str:
+    """Who says a claim of the record, "document" resolved to "item:ID" of the item whose document holds the words."""
+    if claim.asserted_by != "document":
+        return claim.asserted_by
+    sayers = _sayers(record)
+    return sayers.get(claim.text) or sayers[None]
+
+
+def _sayers(record: Record) -> dict[str | None, str]:
+    """Text uid -> the item whose document the words stand in; under None the article, else the item itself."""
+    article = next((p.record.item.id for p in record.parents if p.link.relation in IN_DOCUMENT), record.item.id)
+    found: dict[str | None, str] = {None: f"item:{article}"}
+    texts = all_texts(record)
+    for text in texts:
+        if text.within is None and text.item is not None:
+            found[text.uid] = f"item:{text.item}"
+    for text in texts:
+        if text.within is not None:
+            found[text.uid] = found.get(text.within) or found[None]
+    return found
+
+
+def _holds(link: Link, decided: Mapping[str, Decision]) -> bool:
+    """Whether a link counts: not taken back, and not a mere proposal nobody accepted."""
+    decision = decided.get(f"link:{link.uid}")
+    if decision is not None and decision.verb in ("reject", "retract"):
+        return False
+    return link.basis != "proposed" or (decision is not None and decision.verb == "accept")
+
+
+def _own(record: Record, standing: tuple[Count, ...]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for claim, counted in zip(record.claims, standing, strict=True):
+        entry = _entry(claim, counted)
+        if claim.property in found:
+            found[claim.property].append(entry)
+        else:
+            found[claim.property] = [entry]
+    return found
+
+
+def _entry(claim: Claim, counted: Count) -> Entry:
+    value = None if claim.redacted else claim.value
+    hedged = claim.modality == "hedged"
+    invalid = value is not None and claim.property.startswith("date_") and not dates.is_valid(value)
+    standing: Standing = counted if counted in ("superseded", "rejected") else "alone"
+    return Entry(
+        claim,
+        value,
+        standing,
+        "hedged" if hedged else "stated",
+        hedged=hedged,
+        denied=claim.modality == "denied",
+        invalid=invalid,
+        accepted=counted == "accepted",
+    )
+
+
+def _kind(record: Record, found: Mapping[str, list[Entry]]) -> str:
+    named = [e for e in found.get("media_kind", ()) if e.value is not None and e.current and not e.denied]
+    if not named:
+        return record.item.kind
+    best = min(named, key=rank(term("media_kind"))) if len(named) > 1 else named[0]
+    return best.value or record.item.kind
+
+
+def _resolve_years(record: Record, found: dict[str, list[Entry]], documents: tuple[View, ...]) -> None:
+    """Give yearless dates their year: the latest such date not after the document's."""
+    for name, entries in found.items():
+        if not name.startswith("date_"):
+            continue
+        for number, entry in enumerate(entries):
+            if entry.value is None or not entry.value.startswith("XXXX-") or entry.invalid:
+                continue
+            anchor = _anchor(record, entry.claim, found, documents)
+            resolved = dates.resolve_yearless(entry.value, anchor) if anchor else None
+            if resolved is not None:
+                entries[number] = replace(entry, value=resolved, stated=entry.value, anchor=anchor, basis="computed")
+
+
+def _anchor(record: Record, claim: Claim, found: Mapping[str, list[Entry]], documents: tuple[View, ...]) -> str | None:
+    """The date of the document the words stand in: the article that holds them, else any, else the item's own."""
+    within = {claim.text, *(text.within for text in record.texts if text.uid == claim.text)} - {None}
+    holding = [d for d in documents if any(text.uid in within for text in d.record.texts)]
+    for document in (*holding, *documents):
+        entry = document.effective("date_published")
+        if entry is not None:
+            return entry.value
+    own = [e for e in found.get("date_published", ()) if e.value is not None and e.current and not e.denied]
+    full = [e.value for e in own if e.value and not e.invalid and not dates.is_yearless(e.value)]
+    return full[0] if full else None
+
+
+def _inherit(found: dict[str, list[Entry]], original: View, properties: Mapping[str, bool]) -> None:
+    for name, entries in original.entries.items():
+        if name not in properties:
+            continue
+        own = found.setdefault(name, [])
+        if properties[name] and any(e.value is not None and e.current and not e.denied for e in own):
+            continue
+        own += (_handed_down(e, original) for e in _nearest(entries))
+        if not own:
+            del found[name]
+
+
+def _nearest(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """What an item hands down: its own current entries, and what it inherited only where it has no value itself."""
+    has_own = any(
+        e.value is not None and e.inherited_from is None and e.current and not e.denied and not e.bound for e in entries
+    )
+    for entry in entries:
+        if entry.current and not entry.bound and not (has_own and entry.inherited_from is not None):
+            yield entry
+
+
+def _handed_down(entry: Entry, original: View) -> Entry:
+    origin = entry.inherited_from if entry.inherited_from is not None else original.record.item.id
+    return Entry(
+        entry.claim,
+        entry.value,
+        "alone",
+        "inherited",
+        origin,
+        entry.stated,
+        entry.anchor,
+        entry.hedged,
+        entry.denied,
+        entry.invalid,
+    )
+
+
+def _bound(found: dict[str, list[Entry]], documents: tuple[View, ...]) -> None:
+    """Add the bound `[..d]` of the earliest release or publication, where no one states when it was recorded."""
+    recorded = found.get("date_recorded", [])
+    if any(e.value is not None and e.current and not (e.hedged or e.denied or e.invalid) for e in recorded):
+        return
+    known = [(name, e) for name in _BOUNDING for e in found.get(name, ()) if _has_end(e)]
+    known += [("date_published", e) for d in documents for e in d.values("date_published") if _has_end(e)]
+    if not known:
+        return
+    first = dates.earliest(e.value for _, e in known if e.value is not None)
+    name, entry = next(pair for pair in known if pair[1].value == first)
+    value = dates.bound_before(first) if first else None
+    if value is not None:
+        computed = Entry(entry.claim, value, "alone", "computed", entry.inherited_from, first, name, bound=True)
+        found["date_recorded"] = [*recorded, computed]
+
+
+def _has_end(entry: Entry) -> bool:
+    if entry.value is None or not entry.current or entry.denied or entry.invalid or entry.hedged:
+        return False
+    return dates.parse(entry.value).last is not None
