@@ -1,0 +1,42 @@
+"""Every rule by code. A new topic is one module named here; a new rule is one decorated function in a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from provenance.rules import (
+    caption,
+    checks,
+    creator,
+    credit,
+    fixity,
+    links,
+    making,
+    order,
+    rights,
+    source,
+    when,
+    where,
+)
+from provenance.rules.registry import Rule
+
+TOPICS = (caption, credit, creator, source, when, order, where, links, rights, checks, making, fixity)
+
+
+def _collect() -> Mapping[str, Rule]:
+    found: dict[str, Rule] = {}
+    for topic in TOPICS:
+        for value in vars(topic).values():
+            if isinstance(value, Rule):
+                if value.code in found and found[value.code] is not value:
+                    raise ValueError(f"two rules are called {value.code}")
+                found[value.code] = value
+    # A family may stand in two topics (dates missing, dates contradicting): its codes stay together.
+    families = list(dict.fromkeys(rule.family for rule in found.values()))
+    ordered = sorted(found, key=lambda code: (families.index(found[code].family), code))
+    return MappingProxyType({code: found[code] for code in ordered})
+
+
+RULES: Mapping[str, Rule] = _collect()
+"""Rule code -> rule, in the order of topics and codes."""
