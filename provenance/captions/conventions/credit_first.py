@@ -1,0 +1,96 @@
+"""The sign-off stands before the prose: "(AFP / HO / X) ...", "KCNA via KNS, AFP This undated ..."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from provenance.captions.frame import Frame, frame
+from provenance.captions.page import Page, Piece
+from provenance.captions.signs import credit_sign, strip_label
+from provenance.captions.units import units_of
+from provenance.model import Span
+
+NAME = "credit-first"
+EXAMPLES = (
+    "(AFP / HO / Example Network) Smoke rises over a base on June 16, 2014.",
+    "KCNA via KNS, AFP This undated picture shows a rocket.",
+)
+_REACH = 160
+_OPENERS = frozenset(
+    "this these in a an the smoke people kim russian ukrainian two three four soldiers residents".split()
+)
+
+
+def read(page: Page) -> Frame | None:
+    """A credit before any prose: a bracket, a label, or a chain that ends where a sentence starts."""
+    credits = page.of("credit")
+    bodies = page.of("body")
+    if (
+        credits
+        and bodies
+        and credits[0].span[0] < bodies[0].span[0]
+        and credits[0].sign != "name"
+        and _complete(credits[0])
+    ):
+        return frame(NAME, 3, page, credits[0])
+    glued = _glued(page)
+    if glued is None:
+        return None
+    credit, rest = glued
+    later = tuple(p.span for p in page.of("body", "credit") if p.span[0] >= rest[1])
+    return replace(frame(NAME, 6, page, credit, body=(rest, *later)), others=())
+
+
+def _complete(piece: Piece) -> bool:
+    return not any(u.kind in {"other", "date"} for u in piece.units)
+
+
+def _glued(page: Page) -> tuple[Piece, Span] | None:
+    """A chain at the very start with prose right behind it and no full stop between."""
+    start = page.body_start
+    first = page.marks.sentence_at(start)
+    limit = min(first[1], start + _REACH)
+    ends = {a.span[1] for a in page.marks.agents_in((start, limit), credit=True)} | _end_of_capitals(
+        page.text, start, limit
+    )
+    for end in sorted(ends, reverse=True):
+        head, rest = (start, end), (end, first[1])
+        if not _prose_follows(page.text, end, rest[1]):
+            continue
+        inner, label = strip_label(page.marks, head)
+        units = units_of(page.marks, inner, single=True)
+        chain = label is not None or any(u.via or u.after in {"/", "|"} for u in units)
+        if chain and credit_sign(page.marks, head) and not any(u.kind in {"other", "date"} for u in units):
+            at = rest[0] + 1
+            return Piece("credit", head, inner, units, label, "chain"), (at, rest[1])
+    return None
+
+
+def _end_of_capitals(text: str, start: int, limit: int) -> set[int]:
+    """Where words in capitals give way to a sentence: "AFP PHOTO / HO / EXAMPLE MINISTRY A ship burns"."""
+    end = start
+    for match in re.finditer(r"\S+", text[start:limit]):
+        word = match[0]
+        if any(c.islower() for c in word) or (
+            word == "A"
+            and end > start
+            and text[start:end].isupper()
+            and " a " not in word
+            and _lower_after(text, start + match.end())
+        ):
+            break
+        end = start + match.end()
+    return {end} if end > start else set()
+
+
+def _lower_after(text: str, at: int) -> bool:
+    return text[at + 1 : at + 2].islower()
+
+
+def _prose_follows(text: str, at: int, end: int) -> bool:
+    """White space and a capital that opens a clause, with at least four more words."""
+    words = text[at:end].split()
+    return (
+        text[at : at + 1].isspace() and len(words) > 4 and (words[0].casefold() in _OPENERS or words[1][:1].islower())
+    )

@@ -1,0 +1,104 @@
+"""Flags a caption raises, each with the words that raise it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.captions.frame import Frame
+from provenance.captions.kinds import Kind
+from provenance.captions.whence import Origin
+from provenance.model import FLAGS, Span
+
+_ROLE_FLAGS = {
+    "handout": "handout",
+    "pool": "pool",
+    "stringer": "stringer",
+    "courtesy": "courtesy",
+    "file-photo": "file-photo",
+}
+_CREDIT_ONLY = frozenset({"courtesy"})
+_HEDGES = frozenset({"claim", "appearance", "saying", "belief"})
+
+
+def read_flags(frame: Frame, kind: Kind, found: tuple[Origin, ...]) -> dict[str, Span | None]:
+    """Flag -> the words, in INTERFACE order."""
+    raised: dict[str, Span | None] = {}
+    for name, span in (
+        *_from_credit(frame),
+        *_from_words(frame),
+        *_from_kind(kind),
+        *_from_leads(frame),
+        *_social(frame, found),
+    ):
+        raised.setdefault(name, span)
+    hedge = hedges(frame)
+    if hedge and "purported" not in raised:
+        raised["purported"] = hedge[0]
+    return {name: raised[name] for name in sorted(raised) if name in FLAGS}
+
+
+def hedges(frame: Frame) -> tuple[Span, ...]:
+    """Words by which the body leaves a statement to somebody else."""
+    marks = frame.page.marks
+    out: list[Span] = []
+    for span in frame.body:
+        for word in marks.in_span("hedge", span):
+            if word.value in _HEDGES and (not out or word.span[0] >= out[-1][1]):
+                out.append(word.span)
+    return tuple(out)
+
+
+def _from_credit(frame: Frame) -> Iterator[tuple[str, Span]]:
+    for piece in ((frame.credit,) if frame.credit else ()) + frame.others:
+        for unit in piece.units:
+            if unit.kind == "role" and unit.role in _ROLE_FLAGS:
+                yield _ROLE_FLAGS[unit.role], unit.span
+            elif unit.kind == "placeholder" and unit.role == "uncredited":
+                yield "uncredited", unit.span
+
+
+def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
+    marks = frame.page.marks
+    for word in marks.of("flag"):
+        inside = any(a <= word.span[0] and word.span[1] <= b for a, b in frame.body)
+        if word.value in _CREDIT_ONLY and inside:
+            continue
+        if (word.value == "undated" and _denied(frame, word.span)) or _in_a_name(frame, word.span):
+            continue
+        yield word.value, word.span
+    for word in marks.of("notice", "restriction"):
+        yield "restriction", word.span
+
+
+def _in_a_name(frame: Frame, span: Span) -> bool:
+    """ "Alamy Stock Photo" is a name, not a stock photo."""
+    units = frame.credit.units if frame.credit else ()
+    return any(u.kind in {"org", "person"} and u.span[0] <= span[0] and span[1] <= u.span[1] for u in units)
+
+
+def _denied(frame: Frame, span: Span) -> bool:
+    """ "no undated pictures": the word before it takes it back."""
+    before = (max(0, span[0] - 12), span[0])
+    return bool(frame.page.marks.in_span("negation", before))
+
+
+def _from_kind(kind: Kind) -> Iterator[tuple[str, Span | None]]:
+    if kind.value in {"screenshot", "video-still"} and kind.named:
+        yield "screengrab", kind.span
+    if kind.value == "ai-image":
+        yield "ai-generated", kind.span
+
+
+def _from_leads(frame: Frame) -> Iterator[tuple[str, Span]]:
+    for lead in frame.page.leads:
+        if lead.kind == "file":
+            yield "file-photo", lead.span
+
+
+def _social(frame: Frame, found: tuple[Origin, ...]) -> Iterator[tuple[str, Span]]:
+    for unit in frame.credit.units if frame.credit else ():
+        if unit.kind in {"platform", "handle"} or unit.agent_kind == "social":
+            yield "social-media", unit.span
+    for origin in found:
+        if origin.kind == "social":
+            yield "social-media", origin.span

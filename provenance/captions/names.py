@@ -1,0 +1,136 @@
+"""What a run of words in a credit may be: a person's name, an organisation's, an acronym."""
+
+from __future__ import annotations
+
+from provenance.lexicon import listed
+from provenance.marks import Marks
+from provenance.model import Span
+
+_EDGE = " \t\r\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c.,;:–—-/|•\"“”'’‘«»[]{}"
+_QUOTES = ('"',)
+_PARTICLES = listed("name-particle")
+_ELIDED = listed("elided")
+_SUFFIXES = listed("name-suffix")
+_DOTTED = listed("name-suffix", "company-suffix")
+JOINERS = listed("party-joiner")
+_NOT_NAMES = listed("no-name")
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without surrounding white space, separators and quotes; a final full stop stays after an initial."""
+    start, end = span
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not _keeps_dot(text, start, end):
+        end -= 1
+    if text[end : end + 1] in _QUOTES and text.count(text[end], start, end) % 2:
+        end += 1  # the closing quote of a quoted name: Press service of "Example"
+    return start, end
+
+
+def without_article(text: str, span: Span) -> Span:
+    """The span without a leading "the"; a capital "The" belongs to the name."""
+    return (span[0] + 4, span[1]) if text[span[0] : span[0] + 4] == "the " else span
+
+
+def proper(text: str, span: Span) -> Span:
+    """The span from its first capitalised word on ("news agency TASS" -> "TASS"); whole if nothing is capitalised."""
+    start = span[0]
+    while start < span[1] and text[start].islower():
+        space = text.find(" ", start, span[1])
+        if space < 0:
+            return span
+        start = space + 1
+    return (start, span[1]) if start < span[1] else span
+
+
+def _keeps_dot(text: str, start: int, end: int) -> bool:
+    if text[end - 1] != ".":
+        return False
+    word = text[start : end - 1].replace("/", " ").split()[-1:] or [""]
+    return word[0].casefold() in _DOTTED or (len(word[0]) == 3 and word[0][1] == "." and word[0].isupper())
+
+
+def is_acronym(name: str) -> bool:
+    """Two to eight capitals and nothing else: KCNA, SANA, HO."""
+    letters = name.replace(".", "").replace("-", "").replace("&", "")
+    return 2 <= len(letters) <= 8 and letters.isalnum() and letters.isupper()
+
+
+def _words(name: str) -> list[str]:
+    return name.replace("\u00a0", " ").split()
+
+
+def is_person(marks: Marks, span: Span, *, single: bool) -> bool:
+    """Whether the words have a personal name's shape and no known organisation or organisation word in them.
+
+    Two to six capitalised words, particles and initials allowed; one word only with `single`.
+    """
+    name = marks.text[span[0] : span[1]]
+    words = _words(name)
+    if not words or len(words) > 6 or any(c.isdigit() or c in "@/|()[]{}:;#_+=<>" for c in name):
+        return False
+    if not single and len(words) < 2:
+        return False
+    bare = [w.strip(".,'’\"“”").casefold() for w in words]
+    if any(b in _NOT_NAMES and not _is_initial(w) for w, b in zip(words, bare, strict=True)) or _has_organisation(
+        marks, span, bare
+    ):
+        return False
+    named = [w for w, b in zip(words, bare, strict=True) if b not in _PARTICLES and b not in _SUFFIXES]
+    if not named or not all(_capital(w) for w in named):
+        return False
+    if len(words) == 1:
+        return len(name) > 2 and not name.isupper()
+    return any(len(w.strip(".")) > 1 for w in named)
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.strip(".")) == 1 and word[0].isupper()
+
+
+def _capital(word: str) -> bool:
+    """A capital first, or after an elided particle: "d'Exemple", "al-Masri"."""
+    for joint in ("'", "’", "-"):
+        head, _, tail = word.partition(joint)
+        if tail and head.casefold() in _ELIDED:
+            word = tail
+            break
+    first = next((c for c in word if c.isalpha()), "")
+    return bool(first) and (first.isupper() or first.lower() == first.upper())
+
+
+def _has_organisation(marks: Marks, span: Span, bare: list[str]) -> bool:
+    if marks.agents_in(span) or marks.in_span("org-word", span):
+        return True
+    return any(w.span == span for w in marks.in_span("media-noun", span)) or any(
+        b.endswith((".com", ".org", ".net")) for b in bare
+    )
+
+
+def looks_like_party(marks: Marks, span: Span) -> bool:
+    """Whether the words name an organisation: an organisation word, or capitalised words with only joiners between."""
+    name = marks.text[span[0] : span[1]]
+    words = _words(name)
+    if not words or len(name) > 160 or len(words) > 18:
+        return False
+    plain = [w for w in words if w.casefold().strip("'’s") not in JOINERS]
+    if not plain or any(marks.in_span(kind, span) for kind in ("show-verb", "release-verb", "recorded-verb")):
+        return False
+    known = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span)}
+    capital = [w for w in plain if _capital(w) or w[:1].isdigit()]
+    if known and capital:
+        return all(w in capital or w.casefold().strip(".,'’") in known for w in plain)
+    return len(capital) == len(plain) <= 8 and not marks.dates_in(span)
+
+
+def rank_before(marks: Marks, span: Span) -> Span | None:
+    """A military rank or job title at the start of the words: "Petty Officer 1st Class", "Sgt."."""
+    end = span[0]
+    for word in marks.in_span("rank", span):
+        if word.value == "class" or word.span[0] <= end + 2:
+            end = max(end, word.span[1])
+            end += marks.text[end : end + 1] == "."
+    if end == span[0] or end >= span[1]:
+        return None
+    return span[0], end

@@ -1,0 +1,135 @@
+"""Who is creator, source, supplier and distributor in a list of credit units.
+
+The order of a chain tells the way a picture went: origin first, last relay last; a wire's name set *before* a slash
+("REUTERS/KCNA", "AP Photo/SANA", "AFP / HO / X") is the relay, and "via" always names one. With one agency and a
+person the agency is the source and nobody is the distributor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.captions.pieces import Unit
+from provenance.lexicon import listed
+
+FRONT_WIRES = listed("front-wire")
+"""Ids of wires whose house style sets their own name before a slash and the origin after it."""
+
+RELAYS = listed("relay")
+"""Ids of agencies that mostly pass on other agencies' pictures; behind a wire's slash they are the relay."""
+
+FRONT_RELAYS = listed("front-relay")
+"""Ids of relays that sign in front: "picture alliance / ORIGIN", "IMAGO/ORIGIN"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The roles of a sign-off's units. `supplier` is set where a handout or courtesy word makes the source one.
+
+    maybe_creators: names that hand a picture out and may or may not have taken it.
+    """
+
+    creators: tuple[Unit, ...] = ()
+    source: Unit | None = None
+    supplier: Unit | None = None
+    distributor: Unit | None = None
+    maybe_creators: tuple[Unit, ...] = ()
+
+
+def assign(units: Sequence[Unit]) -> Parties:
+    """Roles by the grammar of the chain alone; the prose may still name the origin."""
+    people = tuple(u for u in units if u.kind == "person")
+    creators = tuple(u for u in people if not _by_courtesy(units, u))
+    if _is_an_account(units):
+        creators = ()
+    maybe = tuple(u for u in creators if _hands_out(units, u))
+    creators = tuple(u for u in creators if u not in maybe)
+    chain = _chain(units)
+    roles = {u.role for u in units if u.kind == "role"}
+    source, distributor = _ends(units, chain, people)
+    if distributor is not None and (_same(source, distributor) if source else False):
+        distributor = None
+    if distributor is not None and distributor.vague and not people:
+        distributor = None  # a lone unknown word at the end may be a name as well as an agency
+    if source is None and distributor is not None and people and distributor.via:
+        source = people[0]
+    if source is None and distributor is None and people and not creators:
+        source = people[0]
+    supplier = source if source is not None and roles & {"handout", "courtesy", "supplied"} else None
+    return Parties(creators, source, supplier, distributor, maybe)
+
+
+def _by_courtesy(units: Sequence[Unit], person: Unit) -> bool:
+    """ "Courtesy of NAME": who gave the picture, not thereby who took it."""
+    before = [u for u in units if u.span[1] <= person.span[0]]
+    return bool(before) and before[-1].kind == "role" and before[-1].role == "courtesy"
+
+
+def _hands_out(units: Sequence[Unit], person: Unit) -> bool:
+    """ "NAME/Handout via REUTERS" with no organisation between: the name handed the picture out."""
+    after = [u for u in units if u.span[0] >= person.span[1]]
+    origins = any(u.kind in {"org", "platform", "handle"} and not u.via for u in units)
+    return not (origins or person.said) and bool(after) and after[0].kind == "role" and after[0].role == "handout"
+
+
+def _is_an_account(units: Sequence[Unit]) -> bool:
+    """ "NAME / Telegram": whose account it is, not who took the picture; "Photo by NAME, Telegram" does say so."""
+    named = [u for u in units if u.kind not in {"role", "media", "date"}]
+    return [u.kind for u in named] == ["person", "platform"] and named[1].after in {"/", "|"} and not named[0].said
+
+
+def _chain(units: Sequence[Unit]) -> list[Unit]:
+    """The organisations in order, each once; a platform counts only where no account or origin stands beside it."""
+    parties: list[Unit] = []
+    for unit in units:
+        if unit.kind in {"org", "platform", "handle"} and (unit.via or not any(_same(unit, u) for u in parties)):
+            parties.append(unit)
+    origins = [u for u in parties if u.kind == "handle" or (u.kind == "org" and u.agent_kind not in {"agency"})]
+    if origins or any(u.kind == "person" for u in units):
+        parties = [u for u in parties if u.kind != "platform" or u.via]
+    return parties
+
+
+def _ends(units: Sequence[Unit], chain: list[Unit], people: Sequence[Unit]) -> tuple[Unit | None, Unit | None]:
+    """Source and distributor."""
+    if not chain:
+        return (people[0] if any(u.kind == "platform" for u in units) and people else None), None
+    first, last = chain[0], chain[-1]
+    fronted = len(chain) > 1 and _is_fronted(units, first, chain[1])
+    if any(u.via for u in chain):
+        if fronted and not _same(first, last):
+            return chain[1], first  # "AP/KCNA via KNS"
+        return next((u for u in chain[:-1] if not _same(u, last) and not u.via), None), last
+    if len(chain) == 1:
+        return _alone(units, first, people)
+    if fronted or (first.agent in FRONT_RELAYS and _leads(units, first)):
+        return chain[1], first
+    return first, last
+
+
+def _is_fronted(units: Sequence[Unit], first: Unit, second: Unit) -> bool:
+    """A wire's own name before a slash, an origin behind it: "REUTERS/KCNA"; "AP-Yonhap" runs the other way."""
+    if first.agent not in FRONT_WIRES or not _leads(units, first) or second.via or second.after in {"-", "–", "—"}:
+        return False
+    return second.agent not in RELAYS and second.agent not in FRONT_WIRES
+
+
+def _alone(units: Sequence[Unit], only: Unit, people: Sequence[Unit]) -> tuple[Unit | None, Unit | None]:
+    """One organisation: the source, except an agency beside a bare "Handout", which is only the relay."""
+    roles = {u.role for u in units if u.kind == "role"}
+    platform = any(u.kind == "platform" and u is not only for u in units)
+    if only.agent_kind == "agency" and platform and people:
+        return people[0], only
+    if only.agent_kind == "agency" and "handout" in roles and not people:
+        return None, only
+    return only, None
+
+
+def _leads(units: Sequence[Unit], unit: Unit) -> bool:
+    named = [u for u in units if u.kind not in {"role", "placeholder", "media"}]
+    return bool(named) and named[0] is unit
+
+
+def _same(a: Unit, b: Unit) -> bool:
+    return a is b or (a.agent is not None and a.agent == b.agent)

@@ -1,0 +1,91 @@
+"""A credit's unit, and cutting a credit at its separators; known names and brackets are left whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.captions.names import trim
+from provenance.lexicon import listed
+from provenance.marks import Marks
+from provenance.model import Span
+
+_SEPARATOR = re.compile(r"\s*(?:/|\||;|,(?!\s*(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b))\s*|\s+[-–•]\s+|\s*—\s*|:\s+")
+_STOP = re.compile(r"(?<![\w.])(\w+[^\W\dA-Z_]{2})\.\s+(?=[A-Z(])")
+_ABBREVIATIONS = listed("abbreviation")
+DASHES = re.compile(r"[-–—]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of a credit.
+
+    kind: person, org, platform, handle, role, placeholder, media, client ("for X"), tool, date or other.
+    role: handout, pool, stringer, contributor, courtesy, file-photo, supplied; of a person the rank before the name; of
+    an organisation "for" where a name stands before it ("Name for The Post").
+    via: the unit stands after "via". after: the separator character before it, "" for the first. said: "by" stands
+    before the person. vague: a single word in mixed case that nothing else tells to be an organisation.
+    """
+
+    kind: str
+    span: Span
+    agent: str | None = None
+    agent_kind: str = "unknown"
+    role: str | None = None
+    via: bool = False
+    after: str = ""
+    said: bool = False
+    vague: bool = False
+
+
+def pieces(marks: Marks, span: Span) -> Iterator[tuple[Span, str, bool]]:
+    """(span, separator before it, introduced by via) for each piece of a credit."""
+    at, separator, via = span[0], "", False
+    for start, end, sign in sorted(_cuts(marks, span)):
+        if start < at:
+            via = via or sign == "via"
+            at = max(at, end)
+            continue
+        piece = _piece(marks.text, at, start)
+        if piece[0] < piece[1]:
+            yield piece, separator, via
+            separator, via = sign, False
+        via = via or sign == "via"
+        at = end
+    piece = _piece(marks.text, at, span[1])
+    if piece[0] < piece[1]:
+        yield piece, separator, via
+
+
+def _cuts(marks: Marks, span: Span) -> Iterator[tuple[int, int, str]]:
+    guarded = [a.span for a in marks.agents_in(span, credit=True)]
+    for match in _SEPARATOR.finditer(marks.text, *span):
+        within = any(a < match.end() and match.start() < b for a, b in guarded)
+        if not within and not _in_brackets(marks.text, span, match.start()):
+            yield match.start(), match.end(), match[0].strip()[:1] or "-"
+    for match in _STOP.finditer(marks.text, *span):
+        if match[1].casefold() not in _ABBREVIATIONS and not _in_brackets(marks.text, span, match.start()):
+            yield match.end(1), match.end(), "."
+    agents = marks.agents_in(span, credit=True)
+    for a in agents:
+        after = next((b for b in agents if b.span[0] == a.span[1] + 1), None)
+        whole = after is not None and any(c.span[0] <= a.span[0] and after.span[1] <= c.span[1] for c in agents)
+        if after is not None and not whole and marks.text[a.span[1]] in "-–":
+            yield a.span[1], after.span[0], "-"  # "AP-Yonhap"
+    for word in marks.in_span("via", span):
+        if _in_brackets(marks.text, span, word.span[0]):
+            continue
+        yield word.span[0], word.span[1], "via"
+
+
+def _piece(text: str, start: int, end: int) -> Span:
+    """The piece without white space and stray separators; a run of dashes stands for a name and stays."""
+    dashes = DASHES.search(text, start, end)
+    if dashes and not text[start : dashes.start()].strip() and not text[dashes.end() : end].strip():
+        return dashes.span()
+    return trim(text, (start, end))
+
+
+def _in_brackets(text: str, span: Span, at: int) -> bool:
+    return text.count("(", span[0], at) > text.count(")", span[0], at)

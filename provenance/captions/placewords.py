@@ -1,0 +1,181 @@
+"""Runs of words that name a place: "Saraqib, in Idlib province, Syria", "eastern sector of the front".
+
+chain := core (("," [preposition] | preposition) core)*
+core  := [the] modifier* (area "of")* NAME+ area* ["(" NAME ")"]
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.lexicon import listed
+from provenance.marks import Marks
+from provenance.model import Span
+
+_WORD = re.compile(r"[^\s,;:()\[\]\"“”|/©]+")
+_ARTICLES = frozenset({"the", "a", "an"})
+AREA = listed("area")
+_AREA_OR_DIRECTION = listed("area", "direction")
+_CLAUSE_WORDS = listed("place-follower", "area", "place-joiner", "no-place")
+MODIFIERS = listed("area-modifier")
+_DIRECTIONS = listed("direction")
+_JOINERS = listed("place-joiner")
+_INNER = listed("place-inner")
+_NOT_PLACES = listed("no-place")
+_FOLLOWERS = listed("place-follower")
+_DEMONYM = re.compile(r"(?:ian|ean|ish|ese|ench|uch|i|ican|tch|ek|eek|ukrainian)s?\Z", re.IGNORECASE)
+_NOT_DEMONYMS = listed("no-demonym")
+
+
+_LONGEST = 1_200
+"""Characters of a sentence searched for places; the longest scene sentence in any caption seen has 600."""
+
+
+class Words:
+    """The words of one stretch with what stands between them."""
+
+    __slots__ = ("end", "lows", "marks", "spans", "text")
+
+    def __init__(self, marks: Marks, span: Span) -> None:
+        self.marks, self.text, self.end = marks, marks.text, span[1]
+        self.spans = [m.span() for m in _WORD.finditer(marks.text, span[0], min(span[1], span[0] + _LONGEST))]
+        self.lows = [self.text[a:b].casefold().strip(".'’") for a, b in self.spans]
+
+    def gap(self, k: int) -> str:
+        """What stands before word k, without white space."""
+        return self.text[self.spans[k - 1][1] : self.spans[k][0]].strip() if k else ""
+
+    def is_name(self, k: int) -> bool:
+        """A capitalised word that is no weekday, month or pronoun."""
+        first = self.text[self.spans[k][0]]
+        return first.isupper() and self.lows[k] not in _NOT_PLACES
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+def chain(words: Words, k: int) -> int | None:
+    """Index after the place that starts at word k; None when none does."""
+    end = _core(words, k)
+    if end is None or _names_a_people(words, k, end):
+        return None
+    while True:
+        end = _alias(words, end)
+        further = _further(words, end)
+        if further is None:
+            break
+        end = further
+    return None if _is_adjective(words, k, end) else end
+
+
+def _core(words: Words, k: int) -> int | None:
+    """One level of a place: a name with what qualifies it, or an area that a direction sets apart."""
+    start = k
+    if k < len(words) and words.lows[k] in _ARTICLES:
+        k += 1
+    k = _modifiers(words, k)
+    if k < len(words) and words.is_name(k) and (k == start or words.gap(k) == ""):
+        return _name_end(words, k)
+    modified = k > start and words.lows[k - 1] in AREA and any(w in MODIFIERS for w in words.lows[start : k - 1])
+    return k if modified else None
+
+
+def _modifiers(words: Words, k: int) -> int:
+    """Over "south coast of", "town of", "eastern sector of the"."""
+    first = k
+    while k < len(words) and (k == first or words.gap(k) == "") and not words.text[words.spans[k][0]].isupper():
+        low = words.lows[k]
+        if low in MODIFIERS or low in AREA:
+            k += 1
+        elif low == "of" and k > first and words.lows[k - 1] in _AREA_OR_DIRECTION:
+            k += 2 if k + 1 < len(words) and words.lows[k + 1] == "the" else 1
+        else:
+            break
+    return k
+
+
+def _name_end(words: Words, k: int) -> int:
+    k += 1
+    while k < len(words) and words.gap(k) == "":
+        if words.text[words.spans[k - 1][1] - 1] == "." and not _abbreviated(words, k - 1):
+            return k
+        if (
+            words.is_name(k)
+            or words.lows[k] in AREA
+            or (words.lows[k] in _JOINERS and k + 1 < len(words) and words.gap(k + 1) == "" and _joins(words, k))
+        ):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _abbreviated(words: Words, k: int) -> bool:
+    """ "St. Petersburg", "U.S. Capitol": a full stop inside a name."""
+    return len(words.lows[k].replace(".", "")) <= 2
+
+
+def _joins(words: Words, k: int) -> bool:
+    """ "of" inside a name: "Port of Nogales", "Urumchi of Xinjiang", "Bosnia and Herzegovina"."""
+    if words.lows[k] == "and":
+        return words.is_name(k + 1) and words.lows[k - 1] in {"bosnia", "trinidad", "antigua"}
+    after = k + 2 if words.lows[k + 1] == "the" else k + 1
+    return after < len(words) and words.is_name(after)
+
+
+def _alias(words: Words, k: int) -> int:
+    """A second spelling in brackets: "Kyiv (Kiev)"."""
+    if k < len(words) and words.gap(k) == "(" and words.is_name(k):
+        closing = words.text.find(")", words.spans[k][0], words.spans[k][0] + 40)
+        inside = [j for j in range(k, min(len(words), k + 4)) if words.spans[j][1] <= closing]
+        media = words.marks.in_span("media-noun", (words.spans[k][0], closing)) if closing > 0 else ()
+        if closing > 0 and inside and not media and all(words.is_name(j) for j in inside):
+            return inside[-1] + 1
+    return k
+
+
+def _further(words: Words, k: int) -> int | None:
+    """What widens the place: ", Syria", ", in Idlib province", " in southern Iraq", " southwest of Kabul"."""
+    if k >= len(words):
+        return None
+    gap = words.gap(k).lstrip(").")
+    if gap not in {"", ","}:
+        return None
+    if words.text[words.spans[k - 1][1] - 1] == "." and gap == "" and not _abbreviated(words, k - 1):
+        return None
+    at = k
+    if words.lows[at] in _INNER:
+        at += 1
+    elif words.lows[at] in _DIRECTIONS and at + 1 < len(words) and words.lows[at + 1] == "of":
+        at += 2
+    elif gap == "" or _starts_clause(words, at):
+        return None
+    if at < len(words) and words.lows[at] == "of":
+        at += 1
+    return _core(words, at) if (at < len(words) and words.gap(at) == "") or at == k else None
+
+
+def _starts_clause(words: Words, k: int) -> bool:
+    """ ", Kim Jong Un watches": capitals and then a lower-case verb open a clause, not a wider place."""
+    while k < len(words) and (words.is_name(k) or words.lows[k] in MODIFIERS):
+        k += 1
+        if k < len(words) and words.gap(k) != "":
+            return False
+    return k < len(words) and words.lows[k] not in _CLAUSE_WORDS and not words.is_name(k)
+
+
+def _names_a_people(words: Words, start: int, end: int) -> bool:
+    """ "a Belarusian airbase": one adjective of people and a common noun name no place."""
+    inside = [k for k in range(start, end) if words.lows[k] not in _ARTICLES]
+    if len(inside) < 2 or not all(words.lows[k] in AREA for k in inside[1:]):
+        return False
+    low = words.lows[inside[0]]
+    return words.lows[start] in {"a", "an"} and bool(_DEMONYM.search(low)) and low not in _NOT_DEMONYMS
+
+
+def _is_adjective(words: Words, start: int, end: int) -> bool:
+    """ "in Russian military gear", "at Ukrainian positions": a name of people before a noun is no place."""
+    if end >= len(words) or words.gap(end) != "" or not words.text[words.spans[end][0]].islower():
+        return False
+    last = words.lows[end - 1]
+    return words.lows[end] not in _FOLLOWERS and bool(_DEMONYM.search(last)) and last not in _NOT_DEMONYMS

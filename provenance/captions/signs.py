@@ -1,0 +1,171 @@
+"""Whether a stretch reads as a credit, and what it is without brackets, © and label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from provenance.captions.names import JOINERS, trim
+from provenance.captions.pieces import Unit
+from provenance.captions.units import units_of
+from provenance.marks import Marks, WordMark
+from provenance.model import Span
+
+_LABEL_REACH = 60
+LONGEST_CREDIT = 500
+"""Characters; the longest sign-off in any caption seen has 190."""
+_STRONG_ROLES = frozenset({"handout", "pool", "stringer", "courtesy", "contributor"})
+_LABELS = frozenset({"credit", "should-read", "must", "photo-by"})
+_COMMA_LABELS = frozenset(
+    {"credit", "image source", "photo source", "image credit", "photo credit", "source", "picture source"}
+)
+_SIGNS, _BRACKET_SIGNS = frozenset("/|"), frozenset("/|:")
+_STILLS = frozenset({"screenshot", "video-still"})
+
+
+class Sign(NamedTuple):
+    """A stretch read as a credit: why it is one ("" when it is none), without label and ©, with its units."""
+
+    why: str
+    inner: Span
+    label: WordMark | None
+    units: tuple[Unit, ...]
+
+
+def read_sign(marks: Marks, span: Span, *, bracket: bool = False) -> Sign:
+    """Read a stretch as a credit. why: label, role, agent, ai, media, chain or ""; in a bracket a colon divides."""
+    if span[1] - span[0] > LONGEST_CREDIT:
+        return Sign("", span, None, ())
+    inner, label = strip_label(marks, span)
+    units = units_of(marks, inner, single=True)
+    return Sign(_why(units, label, _BRACKET_SIGNS if bracket else _SIGNS), inner, label, units)
+
+
+def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]) -> str:
+    if not units or len(units) > 12 or any(u.kind == "other" for u in units):
+        return "label" if label is not None and _sure_party(units) else ""
+    named = [u for u in units if u.kind in {"org", "platform", "handle", "person", "placeholder"}]
+    if label is not None and (named or label.value != "credit"):
+        return "label"
+    if any(u.kind == "role" and u.role in _STRONG_ROLES for u in units):
+        return "role"
+    if any(u.kind == "placeholder" and any(c.isalpha() for c in u.role or "") for u in units):
+        return "role"
+    if any(u.agent or u.kind == "handle" for u in units):
+        return "agent"
+    if any(u.kind == "tool" for u in units):
+        return "ai"
+    if units[0].kind == "media" and units[0].role in _STILLS and (len(named) == 1 or ":" in dividers):
+        return "media"
+    if any(u.via or u.role == "for" for u in units) or (
+        len(units) > 1 and named and any(u.after in dividers for u in units[1:])
+    ):
+        return "chain"
+    return ""
+
+
+def credit_sign(marks: Marks, span: Span, *, bracket: bool = False) -> str:
+    """Why a stretch reads as a credit; "" when it does not."""
+    return read_sign(marks, span, bracket=bracket).why
+
+
+def _sure_party(units: Sequence[Unit]) -> bool:
+    return any(u.agent is not None or u.kind in {"handle", "person"} for u in units)
+
+
+def names_only(marks: Marks, span: Span) -> bool:
+    """Whether the stretch holds people's names and nothing else."""
+    units = units_of(marks, span)
+    return bool(units) and all(u.kind == "person" for u in units)
+
+
+def parties_only(marks: Marks, span: Span) -> bool:
+    """Whether the stretch holds people's and organisations' names and nothing else."""
+    units = units_of(marks, span)
+    return bool(units) and all(u.kind == "person" or (u.kind == "org" and _is_long(marks, u)) for u in units)
+
+
+def _is_long(marks: Marks, unit: Unit) -> bool:
+    """More than one word, an organisation's among them: "(Riga)" is an aside, "(Riga City Council)" a credit."""
+    return bool(marks.in_span("org-word", unit.span)) and " " in marks.quote(unit.span)
+
+
+def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
+    """A credit without a leading ©, (c) or label that ends in a colon; "Photo by X" and "Photo/X" stay whole."""
+    text = marks.text
+    start, end = span
+    label: WordMark | None = None
+    while True:
+        while start < end and (text[start].isspace() or text[start] in "©/-–—|:,•"):
+            start += 1
+        if text[start : start + 3].casefold() == "(c)":
+            start += 3
+            continue
+        found = [
+            w
+            for w in marks.in_span("label", (start, min(end, start + _LABEL_REACH)))
+            if w.span[0] == start and w.value in {"credit", "should-read", "must", "photo-by"}
+        ]
+        word = max(found, key=lambda w: (w.span[1], w.value == "must"), default=None)
+        if word is None:
+            return (start, end), label
+        rest = text[word.span[1] : word.span[1] + 3].lstrip()
+        if (
+            rest.startswith("...")
+            or word.value in {"should-read", "must"}
+            or rest[:1] in (":", "：")
+            or (rest[:1] == "," and marks.quote(word.span).casefold() in _COMMA_LABELS)
+        ):
+            label = word
+            start = word.span[1]
+            while start < end and (text[start].isspace() or text[start] in ":：,."):
+                start += 1
+            continue
+        return (start, end), label or (word if word.value == "photo-by" else None)
+
+
+def is_prose(marks: Marks, span: Span) -> bool:
+    """More than two lower-case words that no credit grammar knows: a sentence, whatever names it holds."""
+    if span[1] - span[0] > LONGEST_CREDIT:
+        return True
+    known = [
+        w.span
+        for kind in ("org-word", "label", "role", "via", "and", "media-noun", "rank", "by")
+        for w in marks.in_span(kind, span)
+    ]
+    known += [a.span for a in marks.agents_in(span, credit=True)]
+    lost = 0
+    for word, start, end in marks.tokens_in(span):
+        if word[0].isalpha() and not marks.text[start].isupper() and word not in JOINERS:
+            lost += not any(a <= start and end <= b for a, b in known)
+            if lost > 2:
+                return True
+    return False
+
+
+def stands_alone(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
+    """The units and their separators make up the whole stretch: it is no clause that happens to name an agency."""
+    covered = sum(u.span[1] - u.span[0] for u in units)
+    nouns = [
+        w.span for w in marks.in_span("media-noun", inner) if not any(u.span[0] <= w.span[0] < u.span[1] for u in units)
+    ]
+    covered += sum(b - a for a, b in nouns) + sum(w.span[1] - w.span[0] + 2 for w in marks.in_span("via", inner))
+    return covered * 10 >= (inner[1] - inner[0]) * 6
+
+
+def without_tail(text: str, span: Span) -> Span:
+    """Without final full stops and a credit set twice ("/ Maxar / Maxar")."""
+    start, end = trim(text, span)
+    while (
+        end > start
+        and text[end - 1] == "."
+        and text[end - 3 : end - 2] not in {".", " "}
+        and text[start:end].count("(") == text[start:end].count(")")
+    ):
+        end -= 1
+    words = text[start:end]
+    for separator in (" / ", "/"):
+        halves = words.split(separator)
+        if len(halves) == 2 and halves[0].strip() == halves[1].strip():
+            return trim(text, (start, start + len(halves[0])))
+    return start, end

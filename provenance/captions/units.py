@@ -1,0 +1,166 @@
+"""Cut a credit into units and say what each is: person, organisation, platform, handle, role, flag, placeholder.
+
+    credit := unit (separator unit)*      separator := "/" | "|" | "," | ";" | " - " | via
+    unit   := [media noun] [role] party [role] | ORG photo by [rank] person | party (party) | placeholder
+
+A name is a person's only by its shape *and* because nothing in the agent data or the list of organisation words claims
+it. Roles and placeholders (Handout, Pool, Stringer, Uncredited) become units of their own, never names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from provenance.captions.names import proper, trim, without_article
+from provenance.captions.naming import known, media_value, named, whole
+from provenance.captions.pieces import DASHES, Unit, pieces
+from provenance.marks import Marks, WordMark
+from provenance.model import Span
+
+_INNER = re.compile(r"\(([^()]*)\)")
+
+
+def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, ...]:
+    """The units of a credit span. `single`: a lone word in the photographer's place is a name (`AP Photo/Name`)."""
+    out: list[Unit] = []
+    for piece, separator, via in pieces(marks, span):
+        follows = separator == "," and bool(out) and out[-1].kind == "person"
+        for unit in _classify(marks, piece, single=single and _in_name_slot(out), by=follows and _said_by(marks, span)):
+            first = not out or out[-1].span[1] <= piece[0]
+            out.append(replace(unit, via=unit.via or via, after=separator if first else " "))
+    return tuple(out)
+
+
+def _in_name_slot(out: list[Unit]) -> bool:
+    """Right behind a wire's or outlet's own name, where a photographer stands even with one name only."""
+    return len(out) == 1 and out[0].kind == "org" and out[0].agent is not None
+
+
+def _said_by(marks: Marks, span: Span) -> bool:
+    return any(w.value == "photo-by" for w in marks.in_span("label", span))
+
+
+def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]:
+    """One piece between separators; it may hold several units."""
+    text = marks.text
+    inner = _INNER.search(text, *span)
+    if inner and inner.end() == span[1] and inner.start() > span[0]:
+        before = trim(text, (span[0], inner.start()))
+        if marks.index.lookup(text[span[0] : span[1]]) is None:
+            yield from _classify(marks, before, single=single, by=by)
+            yield from units_of(marks, inner.span(1))
+            return
+    if marks.in_span("and", span) and by:
+        yield from _people(marks, span, single=True)
+        return
+    receiver = _provided_to(marks, span)
+    if receiver is not None:
+        yield from (replace(u, via=True) for u in _party(marks, receiver, single=False))
+        return
+    origin = _released_by(marks, span)
+    if origin is not None:
+        yield Unit("media", (span[0], origin[0]), role=media_value(marks, span) or "photo")
+        yield from _origin(marks, origin)
+        return
+    label = _label_by(marks, span)
+    if label is not None:
+        left = trim(text, (span[0], label.span[0]))
+        if left[0] < left[1]:
+            yield from _party(marks, left, single=False)
+        right = trim(text, (label.span[1], span[1]))
+        if "courtesy" in text[label.span[0] : label.span[1]].casefold():
+            yield Unit("role", label.span, role="courtesy")
+            yield from _party(marks, without_article(text, right), single=False)
+        else:
+            yield from (replace(u, said=True) for u in _people(marks, right, single=True))
+        return
+    yield from _party(marks, span, single=single, by=by)
+
+
+def _label_by(marks: Marks, span: Span) -> WordMark | None:
+    return next((w for w in marks.in_span("label", span) if w.value == "photo-by" and w.span[1] < span[1]), None)
+
+
+def _provided_to(marks: Marks, span: Span) -> Span | None:
+    """Who was given it, in "Photo provided to X": X passes it on."""
+    for verb in marks.in_span("release-verb", span):
+        if marks.text[verb.span[1] : verb.span[1] + 4] == " to ":
+            return trim(marks.text, (verb.span[1] + 4, span[1]))
+    return None
+
+
+def _released_by(marks: Marks, span: Span) -> Span | None:
+    """Who released it, in "Screenshot from a video released by the state news agency X"; None without such words."""
+    if not any(w.span[0] == span[0] for w in marks.in_span("media-noun", span)) or marks.in_span("show-verb", span):
+        return None
+    for verb in marks.in_span("release-verb", span):
+        after = marks.in_span("by", (verb.span[1], min(span[1], verb.span[1] + 12)))
+        if after:
+            return trim(marks.text, (after[0].span[1], span[1]))
+    made = [w for w in marks.in_span("by", span) if marks.quote(w.span) == "by"]
+    video = [w for w in marks.in_span("media-noun", span) if w.value == "video"]
+    if made and video and 0 <= made[0].span[0] - video[-1].span[1] <= 2:
+        return trim(marks.text, (made[0].span[1], span[1]))
+    return None
+
+
+def _origin(marks: Marks, span: Span) -> Iterator[Unit]:
+    """The party in "the Russian state news agency X": a known name if there is one, else the words without article."""
+    stop = marks.text.find(" on ", *span)
+    span = (span[0], stop) if stop > 0 else span
+    agents = marks.agents_in(span, credit=True)
+    if agents:
+        best = max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
+        yield Unit("org", proper(marks.text, best.span), best.agent, best.kind)
+        return
+    yield from _party(marks, without_article(marks.text, span), single=False)
+
+
+def _people(marks: Marks, span: Span, *, single: bool) -> Iterator[Unit]:
+    """One or more names joined by "and"."""
+    at = span[0]
+    for word in marks.in_span("and", span):
+        if word.span[0] > at:
+            yield from _party(marks, trim(marks.text, (at, word.span[0])), single=single, by=True)
+            at = word.span[1]
+    yield from _party(marks, trim(marks.text, (at, span[1])), single=single, by=True)
+
+
+def _party(marks: Marks, span: Span, *, single: bool, by: bool = False) -> Iterator[Unit]:
+    """Roles at either end come off, then the rest is named."""
+    text = marks.text
+    span = trim(text, span)
+    if span[0] >= span[1]:
+        return
+    placeholder = whole(marks, "placeholder", span)
+    if placeholder is not None or DASHES.fullmatch(text, *span):
+        yield Unit("placeholder", span, role=placeholder.value if placeholder else "uncredited")
+        return
+    party = known(marks, span)
+    if party is not None:
+        yield party
+        return
+    role = _role_at_end(marks, span)
+    if role is not None:
+        yield from _around(marks, span, role, single=single, by=by)
+        return
+    yield from named(marks, span, single=single, by=by)
+
+
+def _around(marks: Marks, span: Span, role: WordMark, *, single: bool, by: bool) -> Iterator[Unit]:
+    before = trim(marks.text, (span[0], role.span[0]))
+    after = trim(marks.text, (role.span[1], span[1]))
+    if before[0] < before[1]:
+        yield from _party(marks, before, single=single, by=by)
+    yield Unit("role", role.span, role=role.value)
+    if after[0] < after[1]:
+        yield from _party(marks, after, single=single, by=by)
+
+
+def _role_at_end(marks: Marks, span: Span) -> WordMark | None:
+    """A role word that opens or closes the piece; "Archive" only as the whole piece, for archives are parties too."""
+    found = [w for w in marks.in_span("role", span) if w.span[0] == span[0] or w.span[1] == span[1]]
+    found = [w for w in found if w.span == span or not marks.quote(w.span).casefold().startswith("archiv")]
+    return max(found, key=lambda w: w.span[1] - w.span[0], default=None)

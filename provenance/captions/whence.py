@@ -1,0 +1,173 @@
+"""The origin the prose names: "in this photo released by ORG", "a clip that ORG posted", "a satellite image by ORG"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.captions.names import is_person, looks_like_party, proper, trim, without_article
+from provenance.marks import Marks, WordMark
+from provenance.model import Span
+
+_STOP = re.compile(
+    r"[,;()\[\]\"“”]|\s(?:on|in|at|shows?|showing|that|which|who|(?:and|for|with)(?-i:(?=\s[a-z0-9]))|as|via|where|when|after|"
+    r"before|during|to|purport\w*|is|are|was|were|has|have|depict\w*|near|this|earlier|late|early|appear\w*|allegedly|reportedly)\b|\.\s|\.\Z",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|which)\s+(?:the\s+)?", re.IGNORECASE)
+_NO_PARTY = frozenset({"obtained"})
+_REACH = 90
+_MOST = 8
+"""Release words of one sentence that are followed up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who gave a picture out, in the prose. generic: no name, only "state media". how: released, made, obtained."""
+
+    span: Span
+    agent: str | None
+    kind: str
+    how: str
+    generic: bool = False
+    verb: Span | None = None
+
+
+def origins(marks: Marks, body: tuple[Span, ...]) -> tuple[Origin, ...]:
+    """Every origin named in the body's sentences, nearest the start first."""
+    out: list[Origin] = []
+    for span in body:
+        for found in (*_released(marks, span), *_made(marks, span)):
+            if all(found.span != o.span for o in out):
+                out.append(found)
+    return tuple(out)
+
+
+def _released(marks: Marks, span: Span) -> Iterator[Origin]:
+    for verb in marks.in_span("release-verb", span)[:_MOST]:
+        if not _of_media(marks, span, verb):
+            continue
+        party = (
+            _by(marks, verb.span[1], span[1])
+            or _on_platform(marks, verb.span[1], span[1])
+            or _subject(marks, span, verb)
+        )
+        if party is not None:
+            yield Origin(
+                party.span,
+                party.agent,
+                party.kind,
+                "obtained" if verb.value in _NO_PARTY else "released",
+                party.generic,
+                verb.span,
+            )
+
+
+def _of_media(marks: Marks, sentence: Span, verb: WordMark) -> bool:
+    """The verb speaks of a picture: a media noun before it in its clause, or as its object."""
+    near = marks.in_span("media-noun", (max(sentence[0], verb.span[0] - 90), min(sentence[1], verb.span[1] + 40)))
+    return any(w.span[1] <= verb.span[0] or w.span[0] >= verb.span[1] for w in near)
+
+
+def _by(marks: Marks, start: int, end: int) -> Origin | None:
+    """The party after "by" or "from", with only a date or a place between the verb and it."""
+    end = min(end, start + _REACH + 160)
+    for by in marks.in_span("by", (start, end)):
+        between = marks.text[start : by.span[0]]
+        if (
+            by.span[0] - start > _REACH
+            or marks.in_span("show-verb", (start, by.span[0]))
+            or _clause(between, marks, (start, by.span[0]))
+        ):
+            return None
+        return _party(marks, (by.span[1], end))
+    return None
+
+
+def _clause(between: str, marks: Marks, span: Span) -> bool:
+    """Whether more than a date, a weekday or a place stands between verb and "by"."""
+    lower = [w for w in between.replace(",", " ").split() if w[:1].islower()]
+    return any(
+        w not in {"on", "in", "early", "late", "and", "at", "publicly", "officially", "the", "of", "online", "jointly"}
+        for w in lower
+    )
+
+
+def _on_platform(marks: Marks, start: int, end: int) -> Origin | None:
+    """ "posted on Telegram": the platform is the only origin named."""
+    for agent in marks.agents_in((start, min(end, start + 24)), credit=True):
+        if agent.kind == "social" and marks.text[start : agent.span[0]].strip() in {"on", "to", "via", "through"}:
+            return Origin(agent.span, agent.agent, agent.kind, "released")
+    return None
+
+
+def _subject(marks: Marks, sentence: Span, verb: WordMark) -> Origin | None:
+    """The party right before an active verb: "a clip that the ministry released"."""
+    start = max(sentence[0], verb.span[0] - 80)
+    found = list(_RELATIVE.finditer(marks.text, start, verb.span[0]))
+    if not found:
+        return None
+    span = trim(marks.text, (found[-1].end(), verb.span[0]))
+    return _named(marks, span) if span[0] < span[1] else None
+
+
+def _party(marks: Marks, span: Span) -> Origin | None:
+    """The name that begins the span, up to a comma, a verb or the next preposition."""
+    text = marks.text
+    start, end = trim(text, span)
+    agents = [a for a in marks.agents_in((start, end)) if a.span[0] - start < 70]
+    stop = _STOP.search(text, start, end)
+    limit = stop.start() if stop else end
+    inside = [a for a in agents if a.span[0] < limit]
+    if inside:
+        best = max(inside, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
+        return Origin(proper(text, best.span), best.agent, best.kind, "released")
+    return _named(marks, trim(text, (start, limit)))
+
+
+def _named(marks: Marks, span: Span) -> Origin | None:
+    text = marks.text
+    agents = marks.agents_in(span)
+    if agents:
+        best = max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
+        return Origin(proper(text, best.span), best.agent, best.kind, "released")
+    span = without_article(text, span)
+    if span[0] >= span[1]:
+        return None
+    if any(w.span == span for w in marks.in_span("party-generic", span)):
+        return Origin(span, None, "unknown", "released", True)
+    bare = proper(text, span)
+    described = marks.text[span[0] : bare[0]].split()
+    if described and "of" not in described:
+        span = bare  # "the channel Example News"
+    if (described or marks.in_span("org-word", span)) and looks_like_party(marks, span):
+        return Origin(
+            span, None, "unknown", "released", not any(w[:1].isupper() for w in text[span[0] : span[1]].split())
+        )
+    if is_person(marks, span, single=False):
+        return Origin(span, None, "individual", "released")
+    return None
+
+
+def _made(marks: Marks, span: Span) -> Iterator[Origin]:
+    """ "a satellite image by Planet Labs", "This BlackSky satellite image", "a satellite image from BlackSky"."""
+    for noun in marks.in_span("media-noun", span):
+        if noun.value != "satellite":
+            continue
+        for agent in marks.agents_in((max(span[0], noun.span[0] - 40), min(span[1], noun.span[1] + 60))):
+            before = 0 <= noun.span[0] - agent.span[1] <= 3
+            after = agent.span[0] >= noun.span[1] and marks.text[noun.span[1] : agent.span[0]].strip().casefold() in {
+                "by",
+                "from",
+                "of",
+                "by the",
+                "from the",
+                "taken by",
+                "provided by",
+                "released by",
+                "captured by",
+                "©",
+            }
+            if agent.kind == "satellite" and (before or after):
+                yield Origin(agent.span, agent.agent, agent.kind, "made")

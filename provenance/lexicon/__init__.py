@@ -1,0 +1,10 @@
+"""Words that carry meaning about provenance, per language, as data.
+
+One TOML file per language under `data/`. A new language is a new file and its code in `LANGUAGES`; no code changes.
+"""
+
+from __future__ import annotations
+
+from provenance.lexicon.load import LANGUAGES, Language, Lexicon, Phrase, WordList, lexicon, listed
+
+__all__ = ["LANGUAGES", "Language", "Lexicon", "Phrase", "WordList", "lexicon", "listed"]

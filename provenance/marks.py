@@ -1,0 +1,273 @@
+"""Everything in a text that may matter to provenance, found once and with no opinion.
+
+`mark()` gives sentence ends, dates with the role word that governs them, agents by every alias, and the words of the
+lexicon (hedges, silences, flags, labels, notices, media nouns, release and recording verbs ...). Overlaps are all
+kept: what a mark means where it stands is for captions, silences and documents to decide. One pass over the tokens
+with dictionary look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeVar
+
+from provenance.agents import AliasIndex, alias_index, tokens
+from provenance.lexicon import Lexicon, lexicon
+from provenance.lexicon.dateroles import Governed, govern
+from provenance.lexicon.datewords import find_dates
+from provenance.lexicon.language import guess_language
+from provenance.lexicon.sentences import paragraphs, sentences
+from provenance.model import Span
+
+Token = tuple[str, int, int]
+
+_TOP = r"(?:com|org|net|info|ru|ua|cn|de|fr|uk|eu|tv|gov|mil|int|io|me|by|kz|kp|kr|ir|sy|tr|pl|es|it)(?:\.[a-z]{2})?"
+_EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
+_IDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("handle", "handle", re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,38}[A-Za-z0-9_])?")),
+    ("domain", "url", re.compile(r"https?://[^\s<>\"')\]]{1,300}")),
+    ("domain", "domain", re.compile(rf"(?<![\w@.])(?:[a-zA-Z0-9-]{{1,40}}\.){{1,4}}(?:{_TOP})(?![\w.]\w)")),
+    ("id", "epa", re.compile(r"(?<!\w)epa(?:select\s+epa)?\d{8}(?!\w)", re.IGNORECASE)),
+    ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateMark:
+    """A date as written. `edtf` is None for a bare weekday or a relative day.
+
+    role: recorded, released, captured, issued or obtained when a word governs the date, else None; role_span is it.
+    yearless: the year was not said (`XXXX-04-28`). about_media: a media noun stands by the role word ("this photo
+    released May 3", "published a video on May 3"); without one the word may speak of something else ("hostages
+    released on May 3").
+    """
+
+    span: Span
+    edtf: str | None
+    role: str | None = None
+    role_span: Span | None = None
+    weekday: Span | None = None
+    relative: bool = False
+    yearless: bool = False
+    about_media: bool = False
+
+    @property
+    def whole(self) -> Span:
+        """The span with its weekday."""
+        return (min(self.span[0], self.weekday[0]), self.span[1]) if self.weekday else self.span
+
+
+@dataclass(frozen=True, slots=True)
+class AgentMark:
+    """A known agent's name. `credit_only` names are also ordinary words: trust them only where a credit is read."""
+
+    span: Span
+    agent: str
+    kind: str
+    credit_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordMark:
+    """A phrase of the lexicon. kind and value are the table's; language is the table's language, "" for ids."""
+
+    kind: str
+    span: Span
+    value: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of one text, each list in text order."""
+
+    text: str
+    language: str | None
+    tokens: tuple[Token, ...]
+    sentences: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    dates: tuple[DateMark, ...]
+    agents: tuple[AgentMark, ...]
+    words: tuple[WordMark, ...]
+    index: AliasIndex
+    by_kind: Mapping[str, tuple[WordMark, ...]] = field(repr=False, default_factory=dict)
+    windows: tuple[Span, ...] = ()  # the parts looked at; the whole text unless it was very long
+
+    def of(self, kind: str, value: str | None = None) -> tuple[WordMark, ...]:
+        """Word marks of a kind in the whole text."""
+        found = self.by_kind.get(kind, ())
+        return found if value is None else tuple(w for w in found if w.value == value)
+
+    def in_span(self, kind: str, span: Span) -> tuple[WordMark, ...]:
+        """Word marks of a kind that lie wholly inside a span."""
+        found = self.by_kind.get(kind)
+        return tuple(_inside(found, span)) if found else ()
+
+    def agents_in(self, span: Span, *, credit: bool = False) -> tuple[AgentMark, ...]:
+        """Agents inside a span; those whose names are also ordinary words only with `credit`."""
+        return tuple(a for a in _inside(self.agents, span) if credit or not a.credit_only)
+
+    def dates_in(self, span: Span) -> tuple[DateMark, ...]:
+        """Dates inside a span."""
+        return tuple(_inside(self.dates, span))
+
+    def tokens_in(self, span: Span) -> Sequence[Token]:
+        """Tokens that start inside a span."""
+        first = bisect_left(self.tokens, span[0], key=lambda t: t[1])
+        return self.tokens[first : bisect_left(self.tokens, span[1], key=lambda t: t[1])]
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds a position, or the nearest before it; the whole text when there is none."""
+        at = bisect_left(self.sentences, position + 1, key=lambda s: s[0]) - 1
+        return self.sentences[max(at, 0)] if self.sentences else (0, len(self.text))
+
+    def paragraph_at(self, position: int) -> Span:
+        """The paragraph that holds a position, or the nearest before it."""
+        at = bisect_left(self.paragraphs, position + 1, key=lambda s: s[0]) - 1
+        return self.paragraphs[max(at, 0)] if self.paragraphs else (0, len(self.text))
+
+    def quote(self, span: Span) -> str:
+        """The words at a span."""
+        return self.text[span[0] : span[1]]
+
+
+def mark(
+    text: str,
+    *,
+    language: str | None = None,
+    agents: AliasIndex | None = None,
+    windows: Sequence[Span] | None = None,
+) -> Marks:
+    """Mark a text. `language` is a hint (guessed when None); `windows` limits the look to parts of a very long text."""
+    table = lexicon()
+    index = agents if agents is not None else alias_index()
+    parts = tuple(windows) if windows is not None else ((0, len(text)),)
+    found = tuple(_shifted(tokens(text[a:b]), a) for a, b in parts)
+    flat = found[0] if len(found) == 1 else tuple(token for part in found for token in part)
+    ends = tuple((a + s, a + e) for a, b in parts for s, e in sentences(text[a:b]))
+    spoken = language or guess_language(text, flat, table)
+    words = sorted((*_phrases(flat, table, spoken), *_ids(text, parts)), key=lambda w: (w.span[0], -w.span[1]))
+    by_kind: dict[str, list[WordMark]] = {}
+    for word in words:
+        by_kind.setdefault(word.kind, []).append(word)
+    kinds = {kind: tuple(group) for kind, group in by_kind.items()}
+    return Marks(
+        text=text,
+        language=spoken,
+        tokens=flat,
+        sentences=ends,
+        paragraphs=tuple((a + s, a + e) for a, b in parts for s, e in paragraphs(text[a:b])),
+        dates=tuple(_dates(text, flat, ends, table, kinds)),
+        agents=tuple(_agents(text, flat, index)),
+        words=tuple(words),
+        index=index,
+        by_kind=kinds,
+        windows=parts,
+    )
+
+
+def _shifted(found: Sequence[Token], by: int) -> tuple[Token, ...]:
+    return tuple(found) if by == 0 else tuple((word, start + by, end + by) for word, start, end in found)
+
+
+@cache
+def _guess(text: str) -> str | None:
+    return guess_language(text, tokens(text), lexicon())
+
+
+def detect_language(text: str) -> str | None:
+    """ISO 639-1 code by script and function words; None when the text is too short or mixed to tell."""
+    return _guess(text[:4000])
+
+
+_Mark = TypeVar("_Mark", DateMark, AgentMark, WordMark)
+
+
+def _inside(marks: Sequence[_Mark], span: Span) -> Iterator[_Mark]:
+    """Marks that lie wholly inside a span; a short list is quicker to walk than to search."""
+    first, last = span
+    if len(marks) > 12:
+        marks = marks[bisect_left(marks, first, key=_start) : bisect_left(marks, last, key=_start)]
+    for found in marks:
+        if first <= found.span[0] and found.span[1] <= last:
+            yield found
+
+
+def _start(mark: DateMark | AgentMark | WordMark) -> int:
+    return mark.span[0]
+
+
+def _phrases(found: Sequence[Token], table: Lexicon, spoken: str | None) -> Iterator[WordMark]:
+    """Phrases of the text's language and of English; words of a sign-off in every language, for credits travel."""
+    words = [token[0] for token in found]
+    known = {spoken, "en"} if spoken in table.languages else set(table.languages)
+    phrases = table.phrases
+    for i, first in enumerate(words):
+        for phrase in phrases.get(first, ()):
+            length = len(phrase.tokens)
+            if length > 1 and tuple(words[i : i + length]) != phrase.tokens:
+                continue
+            if phrase.language in known or phrase.kind in _EVERYWHERE:
+                yield WordMark(phrase.kind, (found[i][1], found[i + length - 1][2]), phrase.value, phrase.language)
+
+
+def _agents(text: str, found: Sequence[Token], index: AliasIndex) -> Iterator[AgentMark]:
+    words = [token[0] for token in found]
+    for i, first in enumerate(words):
+        for table, guarded in ((index.first_tokens, False), (index.credit_first_tokens, True)):
+            for name, agent in table.get(first, ()):
+                if len(name) == 1 or tuple(words[i : i + len(name)]) == name:
+                    span = (found[i][1], found[i + len(name) - 1][2])
+                    credit_only = guarded and not (name in index.capitals and text[span[0] : span[1]].isupper())
+                    yield AgentMark(span, agent, index.agents[agent].kind, credit_only)
+
+
+def _ids(text: str, parts: Sequence[Span]) -> Iterator[WordMark]:
+    for kind, value, pattern in _IDS:
+        for start, end in parts:
+            for match in pattern.finditer(text, start, end):
+                yield WordMark(kind, match.span(), value)
+
+
+def _dates(
+    text: str, found: Sequence[Token], ends: Sequence[Span], table: Lexicon, kinds: Mapping[str, tuple[WordMark, ...]]
+) -> Iterator[DateMark]:
+    relative = kinds.get("relative-day", ())
+    dates = find_dates(text, found, table)
+    spans = [((d.weekday or (d.start, d.end))[0], d.start, d.end) for d in dates]
+    verbs = _role_words(kinds)
+    roles: list[Governed | None] = govern(text, found, ends, spans, verbs)
+    marks = [
+        DateMark(
+            span=(d.start, d.end),
+            edtf=d.edtf,
+            role=role.role if role else None,
+            role_span=role.span if role else None,
+            weekday=None if d.relative else d.weekday,
+            relative=d.relative,
+            yearless=bool(d.edtf and d.edtf.startswith("XXXX")),
+            about_media=bool(role and role.about_media),
+        )
+        for d, role in zip(dates, roles, strict=True)
+    ]
+    marks.extend(DateMark(w.span, None, relative=True) for w in relative)
+    yield from sorted(marks, key=lambda d: d.span)
+
+
+def _role_words(kinds: Mapping[str, tuple[WordMark, ...]]) -> list[tuple[Span, str]]:
+    """Words that may govern a date, with the role they give it, in text order."""
+    roles = (
+        ("recorded-verb", "recorded"),
+        ("release-verb", "released"),
+        ("capture-verb", "captured"),
+        ("issue-verb", "issued"),
+        ("show-verb", "-"),
+        ("media-noun", "="),
+    )
+    return sorted(
+        (w.span, "obtained" if w.value == "obtained" else role) for kind, role in roles for w in kinds.get(kind, ())
+    )
