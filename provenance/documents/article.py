@@ -1,0 +1,259 @@
+"""Plain-text articles: header, captions, body; the items they describe, with links and what is said of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from provenance.agents import AliasIndex, fold
+from provenance.dates import is_valid, is_yearless
+from provenance.documents.blocks import Block, blocks
+from provenance.documents.body import Body, read_sentence
+from provenance.documents.captions import Piece, find_captions
+from provenance.documents.decode import Decoded
+from provenance.documents.disclosures import Disclosure, disclosures
+from provenance.documents.header import Header, read_header
+from provenance.documents.mentions import Cast, Mention, Place
+from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document, Note, Unattached
+from provenance.documents.words import Words, words
+from provenance.lexicon.sentences import sentences
+from provenance.marks import Marks, mark
+from provenance.model import Claim, Given, Party, Span
+from provenance.silences import Silence, find_silences
+
+NAME = "article"
+EXAMPLES: tuple[str, ...] = ("tests/documents/articles/two_sides.txt", "tests/documents/articles/photos.txt")
+MAX_CHARACTERS = 4_000_000
+_DATELINE = re.compile(r"[^\n.!?]{2,80}?\(([^()\n]{2,40})\)\s*[-–—]")
+_AUDIO = "audio-version"
+_LONGEST_SENTENCE = 1200  # characters
+
+
+def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None = None) -> Document:
+    """Read any text as an article; a text that describes no media gives the article alone."""
+    text, notes = _limited(decoded)
+    marks = mark(text, language=given.language, agents=agents)
+    table = words(marks.language)
+    found = blocks(text)
+    captions = find_captions(marks, found, table)
+    header = read_header(marks, found, {p.block for p in captions}, table)
+    captions = tuple(p for p in captions if p.block not in header.used)
+    prose = list(_prose(marks, found, captions, header, table))
+    body = _read_body(marks, table, captions, prose, anchor=_day(header.published) or _day(given.published))
+    notes_on_itself = [s for rest in header.rest for s in _sentences(marks.text, rest)]
+    spoken = disclosures(marks, (*notes_on_itself, *(s for _, spans in prose for s in spans)), table)
+    own = _own(marks, header, found, spoken, table)
+    items = (own, *_mentioned(body), *_captioned(marks, captions, body, table), *_audio(spoken, marks))
+    return Document(
+        kind="article",
+        text=text,
+        title=marks.quote(header.title) if header.title else None,
+        published=header.published,
+        url=header.url,
+        publisher=header.publisher or _dateline_party(marks, found),
+        language=marks.language,
+        items=items,
+        links=tuple(_links(items, spoken)),
+        unattached=tuple(body.unattached),
+        findings=(*decoded.notes, *notes),
+    )
+
+
+def _limited(decoded: Decoded) -> tuple[str, tuple[Note, ...]]:
+    if len(decoded.text) <= MAX_CHARACTERS:
+        return decoded.text, ()
+    said = f"Only the first {MAX_CHARACTERS:,} characters of the article were read"
+    return decoded.text[:MAX_CHARACTERS], (Note("truncated", said),)
+
+
+def _prose(
+    marks: Marks, found: tuple[Block, ...], captions: Sequence[Piece], header: Header, table: Words
+) -> Iterator[tuple[int, list[Span]]]:
+    """Blocks of prose with their sentences; what a caption block holds beside captions is prose too."""
+    pieces: dict[int, list[Span]] = {}
+    for piece in captions:
+        for at in range(piece.block, min(piece.block + 2, len(found))):
+            if found[at].span[0] < piece.span[1] and piece.span[0] < found[at].span[1]:
+                pieces.setdefault(at, []).append(piece.span)
+    for at, block in enumerate(found):
+        if at in header.used or _is_aside(marks, block, table):
+            continue
+        spans = [s for part in _outside(block.span, pieces.get(at, [])) for s in _sentences(marks.text, part)]
+        spans = [
+            s
+            for s in spans
+            if any(c.isalnum() for c in marks.quote(s)) and not (at in pieces and len(marks.quote(s)) < 12)
+        ]
+        if spans and not _is_heading(marks, block):
+            yield at, spans
+
+
+def _is_aside(marks: Marks, block: Block, table: Words) -> bool:
+    line = tuple(t[0] for t in marks.tokens_in((block.span[0], min(block.span[1], block.span[0] + 60))))
+    return bool(table["lines.furniture"].at(line, 0)) and not marks.quote(block.span).endswith(".")
+
+
+def _is_heading(marks: Marks, block: Block) -> bool:
+    line = marks.quote(block.span)
+    return len(line) <= 120 and len(marks.tokens_in(block.span)) <= 18 and line[-1:] not in '.!?…"”’»:)'
+
+
+def _outside(span: Span, pieces: list[Span]) -> Iterator[Span]:
+    at = span[0]
+    for start, end in sorted(pieces):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < span[1]:
+        yield at, span[1]
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    for start, end in sentences(text[span[0] : span[1]]):
+        yield from _short(text, span[0] + start, span[0] + end)
+
+
+def _short(text: str, start: int, end: int) -> Iterator[Span]:
+    """A run of words without an end is no sentence; it is read in pieces, so that time stays in step with length."""
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    if start < end:
+        yield start, end
+
+
+def _read_body(
+    marks: Marks,
+    table: Words,
+    captions: Sequence[Piece],
+    prose: Sequence[tuple[int, list[Span]]],
+    *,
+    anchor: str | None,
+) -> Body:
+    body = Body(marks, table, Cast(anchor=anchor))
+    body.cast.items.extend(_caption_mentions(marks, captions, table))
+    spans = [s for _, spans in prose for s in spans]
+    silent = _by_sentence(find_silences(marks.text, replace(marks, sentences=tuple(spans)), others=True))
+    before, number = -1, 0
+    for block, sentences_of in prose:
+        for span in sentences_of:
+            read_sentence(body, span, silent.get(span, ()), Place(block, number, before))
+            number += 1
+        before = block
+    return body
+
+
+def _day(date: str | None) -> str | None:
+    return date if date and is_valid(date) and not is_yearless(date) else None
+
+
+def _by_sentence(found: Sequence[Silence]) -> dict[Span, list[Silence]]:
+    by: dict[Span, list[Silence]] = {}
+    for silence in found:
+        by.setdefault(silence.span, []).append(silence)
+    return by
+
+
+def _caption_mentions(marks: Marks, captions: Sequence[Piece], table: Words) -> Iterator[Mention]:
+    """Captioned pictures as items the body may speak of: "KCNA released photos" means those with its name."""
+    for at, piece in enumerate(captions, 1):
+        kind = caption_kind(marks, piece, table)
+        mention = Mention(f"caption-{at}", kind, None, captioned=True, text=fold(marks.quote(piece.span)))
+        mention.names = {a.agent for a in marks.agents_in(piece.span, credit=True)}
+        if mention.names:
+            first = marks.agents_in(piece.credit or piece.span, credit=True) or marks.agents_in(piece.span)
+            mention.party = Party(marks.quote(first[0].span), first[0].agent, first[0].kind, first[0].span)
+        dates = [d for d in marks.dates_in(piece.span) if d.edtf and d.role in ("released", "recorded")]
+        mention.claims = [Claim(f"date_{d.role}", d.edtf, span=d.span) for d in dates]
+        yield mention
+
+
+def caption_kind(marks: Marks, piece: Piece, table: Words) -> str:
+    """What a caption's own words call the picture; "unknown" leaves it to the caption's reading."""
+    for span in (piece.credit, piece.span):
+        if span is None:
+            continue
+        line = tuple(t[0] for t in marks.tokens_in(span))
+        for kind in ("screenshot", "video-still", "satellite", "map", "photo"):
+            if table[f"nouns.{kind}"].holds(line):
+                return kind
+    return "unknown"
+
+
+def _own(
+    marks: Marks, header: Header, found: tuple[Block, ...], spoken: Sequence[Disclosure], table: Words
+) -> Described:
+    """The article as an item: what its header, its dateline and its notes say of it."""
+    claims = list(header.claims)
+    party = _dateline_party(marks, found)
+    if header.publisher is None and party is not None:
+        claims.append(
+            Claim("source", party.name, carrier="article", span=party.span, agent=party.agent, kind=party.kind)
+        )
+    claims += [
+        Claim("ai_disclosure", marks.quote(d.span), carrier="article", span=d.span) for d in spoken if d.of == "article"
+    ]
+    claims += _rights(marks, found, table)
+    return Described(DOCUMENT, "article", claims=tuple(claims), words=header.title)
+
+
+def _dateline_party(marks: Marks, found: tuple[Block, ...]) -> Party | None:
+    """The agency of a dateline, "KYIV, Ukraine (AP) —", which says where the text comes from."""
+    for block in found[:6]:
+        match = _DATELINE.match(marks.text, *block.span)
+        agent = marks.index.lookup(match[1]) if match else None
+        if match and agent:
+            return Party(match[1], agent.id, agent.kind, match.span(1))
+    return None
+
+
+def _rights(marks: Marks, found: tuple[Block, ...], table: Words) -> Iterator[Claim]:
+    """A copyright line of the article itself, above or below it."""
+    for block in (*found[:3], *found[-3:]):
+        line = marks.quote(block.span)
+        if line.casefold().startswith(("©", "copyright ", "(c) ")) and len(line) <= 300:
+            yield Claim("rights_notice", line, carrier="article", span=block.span)
+            return
+
+
+def _mentioned(body: Body) -> Iterator[Described]:
+    for item in body.cast.items:
+        if not item.captioned:
+            yield Described(item.key, item.kind, claims=_filled(body, item.claims), words=item.words)
+
+
+def _captioned(marks: Marks, captions: Sequence[Piece], body: Body, table: Words) -> Iterator[Described]:
+    heard = {m.key: m for m in body.cast.items if m.captioned}
+    for at, piece in enumerate(captions, 1):
+        mention = heard[f"caption-{at}"]
+        said = [c for c in mention.claims if c.carrier == "article"]
+        yield Described(mention.key, mention.kind, marks.quote(piece.span), piece.span, claims=_filled(body, said))
+
+
+def _filled(body: Body, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(dict.fromkeys(claims))
+
+
+def _audio(spoken: Sequence[Disclosure], marks: Marks) -> Iterator[Described]:
+    heard = [d for d in spoken if d.of == "audio"]
+    if heard:
+        claims = tuple(
+            Claim("ai_disclosure", marks.quote(d.span), carrier="article", span=d.span) for d in heard if d.ai
+        )
+        yield Described(_AUDIO, "audio", claims=claims, words=heard[0].span)
+
+
+def _links(items: Sequence[Described], spoken: Sequence[Disclosure]) -> Iterator[DescribedLink]:
+    for item in items[1:]:
+        if item.key == _AUDIO:
+            yield DescribedLink(item.key, "derived_from", DOCUMENT, span=item.words)
+        elif item.caption is not None:
+            yield DescribedLink(item.key, "published_in", DOCUMENT, span=item.caption_span)
+        else:
+            yield DescribedLink(item.key, "described_in", DOCUMENT, span=item.words)
+
+
+__all__ = ["EXAMPLES", "MAX_CHARACTERS", "NAME", "Unattached", "caption_kind", "fold", "read"]

@@ -1,0 +1,91 @@
+"""Read the body of an article sentence by sentence: items brought in, items meant, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from provenance.documents.introducing import introduced
+from provenance.documents.mentions import Cast, Mention, Place, known_party, refer
+from provenance.documents.nounphrases import Noun, nouns
+from provenance.documents.nouns import Unattached
+from provenance.documents.predications import predications
+from provenance.documents.saying import asserter
+from provenance.documents.scene import Predication, Scene
+from provenance.documents.silent import owners, silence_claims
+from provenance.documents.statements import statements
+from provenance.documents.words import Words
+from provenance.marks import Marks
+from provenance.model import Claim, Party, Span
+from provenance.silences import Silence
+from provenance.silences.clauses import sentence
+
+
+@dataclass(slots=True)
+class Body:
+    """The body as read so far: the items it speaks of, and statements that could not be given to one of them."""
+
+    marks: Marks
+    words: Words
+    cast: Cast = field(default_factory=Cast)
+    unattached: list[Unattached] = field(default_factory=list)
+
+
+def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Place) -> None:
+    """Read one sentence: its introductions, its references, then its statements and silences."""
+    s = sentence(span, body.marks.tokens_in(span))
+    scene = Scene(s, body.marks, body.words, nouns(s, body.marks, body.words))
+    if not scene.nouns and not silences:
+        return
+    done: dict[int, list[Predication]] = {noun.first: [] for noun in scene.nouns}
+    for p in predications(scene):
+        done[p.noun.first].append(p)
+    meant = _meant(body.cast, scene, done, place)
+    for noun in scene.nouns:
+        for claim in statements(scene, noun, done[noun.first]):
+            _give(body, claim, meant.get(noun.first, ()), every=noun.plural)
+    for silence in silences:
+        found = owners(body.cast, scene, silence, meant, place)
+        for claim in silence_claims(body.cast, scene, silence, place):
+            _give(body, claim, found.items, every=found.every, keep=found.sure)
+        if len(found.items) == 1:
+            body.cast.see(place, found.items)
+
+
+def _meant(
+    cast: Cast, scene: Scene, done: Mapping[int, Sequence[Predication]], place: Place
+) -> dict[int, tuple[Mention, ...]]:
+    """The items each picture word of the sentence means; introductions first, so that the rest may refer to them."""
+    meant: dict[int, tuple[Mention, ...]] = {}
+    for noun in scene.nouns:
+        items = introduced(cast, scene, noun, done[noun.first])
+        if items:
+            meant[noun.first] = items
+            cast.see(place, items)
+    for noun in scene.nouns:
+        if noun.first not in meant and _refers(noun, done[noun.first]):
+            meant[noun.first] = items = refer(cast, noun, place)
+            if len(items) == 1 or noun.plural:
+                cast.see(place, items)
+    return meant
+
+
+def _refers(noun: Noun, own: Sequence[Predication]) -> bool:
+    """Whether a picture word can point back to an item."""
+    if own and all(p.dead for p in own):
+        return False
+    return noun.definite or not noun.indefinite
+
+
+def _give(body: Body, claim: Claim, items: Sequence[Mention], *, every: bool, keep: bool = False) -> None:
+    """Attach a claim to the item meant, or to every one of a plural; of several candidates it is given to none.
+
+    keep: the statement stays with the document even when no item fits.
+    """
+    if claim.asserted_by.startswith("name:"):
+        claim = replace(claim, asserted_by=asserter(known_party(body.cast, Party(claim.asserted_by[5:]))))
+    if len(items) == 1 or (items and every):
+        for item in items:
+            item.say(claim)
+    elif items or keep:
+        body.unattached.append(Unattached(claim, tuple(m.key for m in items)))

@@ -1,0 +1,142 @@
+"""Which verbs of a sentence are about which of its picture words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.documents.nounphrases import Noun
+from provenance.documents.scene import Scene
+from provenance.silences.parties import by_party
+from provenance.silences.tables import Table, table
+
+_AFTER = 14  # words in which a verb may follow its noun
+_FAR = 60  # words in which a further verb may follow the first
+_BEFORE = 7  # words in which an object may follow its verb
+_PARTY_WORDS = 6
+
+Verb = tuple[str, int, int]
+
+
+def active_verb(scene: Scene, noun: Noun) -> Verb | None:
+    """ "TASS published a video": the verb before the phrase, only a date, a platform or a first object between."""
+    s, sets = scene.sentence, scene.words.sets
+    for other in scene.nouns:  # "released photographs and a video": one verb, two objects
+        if 0 < noun.start - other.last <= 3 and set(s.words[other.last : noun.start]) <= sets["grammar.listing"]:
+            return active_verb(scene, other)
+    for kind, first, last in reversed(scene.verbs):
+        if last > noun.start or noun.start - last > _BEFORE:
+            continue
+        between = s.words[last : noun.start]
+        if set(between) & sets["grammar.breaks"] or _is_participle(scene, first):
+            return None
+        return (kind, first, last) if not between or between[0] in sets["grammar.before-object"] else None
+    return None
+
+
+def _is_participle(scene: Scene, first: int) -> bool:
+    """A verb of the words before it: "was released", "prisoners released"; a sentence may start with "Publishing"."""
+    words = scene.sentence.words
+    if first == 0:
+        return words[0] not in scene.words.sets["grammar.leading"]
+    return words[first - 1] in scene.words.sets["grammar.passive"]
+
+
+def verbs_behind(scene: Scene, noun: Noun) -> Iterator[Verb]:
+    """Participles and passives after the noun: "released by", "which was filmed", ", posted on Telegram"."""
+    words = scene.sentence.words
+    content = scene.words["verbs.show"].find(words, noun.last, min(len(words), noun.last + 6))
+    next_noun = min((n.first for n in scene.nouns if n.first > noun.first), default=len(words))
+    chained = False
+    for kind, first, last in scene.verbs:
+        if first < noun.last:
+            continue
+        if first > next_noun or first - noun.last > (_FAR if chained else 3 * _AFTER):
+            return
+        if _governs(scene, noun, first, last, content, chained):
+            chained = True
+            yield kind, first, last
+
+
+def _governs(scene: Scene, noun: Noun, first: int, last: int, content: tuple[int, int] | None, chained: bool) -> bool:
+    words, sets = scene.sentence.words, scene.words.sets
+    between = words[noun.last : first]
+    if words[first] in sets["grammar.finite"]:
+        return False
+    if content is not None and content[0] < first:
+        return _governs_across(scene, noun, first, last, content)
+    if (not chained and len(between) > _AFTER) or set(between) & sets["grammar.hard-stops"]:
+        return False
+    if is_passive(scene, first):
+        return not _is_of_another(scene, noun, first)
+    if party_relative(scene, noun, first):
+        return True
+    if first == noun.last or words[first - 1] in sets["grammar.before-participle"]:
+        return not _has_subject(scene, first)
+    return all(
+        w in sets["grammar.relative"] or scene.words["verbs.claim"].at((w,), 0) or w.endswith("ly") for w in between
+    )
+
+
+def _governs_across(scene: Scene, noun: Noun, first: int, last: int, content: tuple[int, int]) -> bool:
+    """Across the words for what is shown, only verbs said of pictures reach back: "a video of a fire, posted by X"."""
+    words, sets = scene.sentence.words, scene.words.sets
+    before = words[first - 1]
+    if words[first] not in sets["grammar.of-media"]:
+        return False
+    if words[first] in sets["grammar.of-camera"] and before not in sets["grammar.passive"] | sets["grammar.pronouns"]:
+        return True
+    if before in (",", "and") and not _has_subject(scene, first):
+        return True
+    told = set(words[content[1] : first])
+    clause = sets["grammar.person-clause"] | sets["grammar.opens-relative"] | {","}
+    if words[content[0]] == "of" and is_passive(scene, first) and not told & clause:
+        return True  # "footage of the incident was shared on Telegram"
+    if is_passive(scene, first) and "," in words[content[1] : first] and noun.definite:
+        return True
+    return words[last : last + 1] == ("by",) and by_party(scene.marks, scene.sentence, last, _table(scene)) is not None
+
+
+def party_relative(scene: Scene, noun: Noun, first: int) -> bool:
+    """ "the video, which Belsat released": only the relative word and a party stand between noun and verb."""
+    s = scene.sentence
+    between = s.words[noun.last : first]
+    lead = between[1:] if between[:1] == (",",) else between
+    if not 2 <= len(lead) <= _PARTY_WORDS or lead[0] not in scene.words.sets["grammar.opens-relative"]:
+        return False
+    capital = all(scene.marks.text[s.spans[i][0]].isupper() for i in range(first - len(lead) + 1, first))
+    return capital or _has_subject(scene, first)
+
+
+def is_passive(scene: Scene, first: int) -> bool:
+    """ "was released", "has been first published", "is believed to have been filmed"."""
+    words, sets = scene.sentence.words, scene.words.sets
+    for back in range(1, 6):
+        if first - back < 0:
+            return False
+        if words[first - back] in sets["grammar.passive"]:
+            between = words[first - back + 1 : first]
+            return all(w.endswith("ly") or w in sets["grammar.inside-passive"] for w in between)
+    return False
+
+
+def _is_of_another(scene: Scene, noun: Noun, first: int) -> bool:
+    """In "the video shows a man who was filmed" the passive is the man's."""
+    sets = scene.words.sets
+    between = scene.sentence.words[noun.last : first]
+    if set(between) & sets["grammar.person-clause"]:
+        return True
+    light = sets["grammar.relative"] | sets["grammar.light"]
+    heavy = [w for w in between if w not in light and not w.endswith("ly")]
+    return (
+        len(heavy) > _PARTY_WORDS or scene.words["verbs.show"].find(scene.sentence.words, noun.last, first) is not None
+    )
+
+
+def _has_subject(scene: Scene, first: int) -> bool:
+    """An agent right before the verb is its subject: ", TASS released prisoners"."""
+    edge = scene.sentence.spans[first][0]
+    return any(0 <= edge - a.span[1] <= 2 for a in scene.marks.agents_in(scene.sentence.span))
+
+
+def _table(scene: Scene) -> Table:
+    return table(scene.marks.language)

@@ -1,0 +1,203 @@
+"""The items an article speaks of, and which of them a picture word means where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from provenance.agents import fold
+from provenance.dates import is_yearless, resolve_yearless
+from provenance.documents.attach import dates_contradict
+from provenance.documents.nounphrases import Noun
+from provenance.model import Claim, Party, Span
+
+RELEASED, RECORDED = "date_released", "date_recorded"
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One item of the body while the article is read. `party` is its source as far as known."""
+
+    key: str
+    kind: str
+    words: Span | None
+    modifiers: frozenset[str] = frozenset()
+    party: Party | None = None
+    platform: str | None = None
+    captioned: bool = False
+    names: set[str] = field(default_factory=set)
+    claims: list[Claim] = field(default_factory=list)
+    text: str = ""  # of a captioned item, its folded caption
+    shown: set[str] = field(default_factory=set)  # folded words of the sentences that bring it in
+    said: set[tuple[str | None, ...]] = field(default_factory=set)
+
+    def say(self, claim: Claim) -> None:
+        """Add a claim, unless the same was said of it before."""
+        key = (claim.property, claim.value, claim.status, claim.modality, claim.asserted_by, claim.silent)
+        if key not in self.said:
+            self.said.add(key)
+            self.claims.append(claim)
+
+    def dates(self, property: str) -> tuple[str, ...]:
+        """The dates said of it so far."""
+        return tuple(
+            c.value for c in self.claims if c.property == property and c.value is not None and c.modality == "stated"
+        )
+
+    def is_by(self, names: Iterable[str]) -> bool:
+        """Whether one of the names is its source, or stands in its caption."""
+        return any(name in self.names or (len(name) > 3 and name in self.text) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sentence in which items were spoken of, by its number within the article."""
+
+    sentence: int
+    items: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: its block, its number within the article, and the block of prose before its own."""
+
+    block: int
+    number: int
+    before: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """All items of the article in the order they enter, and where each was last spoken of."""
+
+    items: list[Mention] = field(default_factory=list)
+    anchor: str | None = None  # the day of the document; tells which year a date without one means
+    seen: dict[int, list[Sighting]] = field(default_factory=dict)  # by block
+
+    def enter(self, noun: Noun) -> Mention:
+        """A new item, its key numbered within its kind."""
+        number = 1 + sum(m.kind == noun.kind and not m.captioned for m in self.items)
+        item = Mention(f"{noun.kind}-{number}", noun.kind, noun.phrase, noun.modifiers)
+        self.items.append(item)
+        return item
+
+    def see(self, place: Place, items: Sequence[Mention]) -> None:
+        """Note that a sentence speaks of items."""
+        if items:
+            self.seen.setdefault(place.block, []).append(Sighting(place.number, tuple(items)))
+
+    def in_block(self, block: int) -> Sequence[Sighting]:
+        """Where items were spoken of in a block, in order."""
+        return self.seen.get(block, ())
+
+    def contradict(self, a: Iterable[str], b: Iterable[str]) -> bool:
+        """Whether two sets of dates, each put in its year where the document has a day, exclude one another."""
+        return dates_contradict(map(self._settled, a), map(self._settled, b))
+
+    def _settled(self, date: str) -> str:
+        if self.anchor is None or not is_yearless(date):
+            return date
+        return resolve_yearless(date, self.anchor) or date
+
+    def fitting(self, noun: Noun | None, names: Iterable[str] = (), *, captioned: bool = True) -> list[Mention]:
+        """Items a picture word can mean: kind, party in the phrase and dates in it agree."""
+        found = [m for m in self.items if captioned or not m.captioned]
+        if noun is not None:
+            found = [m for m in found if m.kind in noun.fits]
+            found = [m for m in found if m.kind in (noun.kind, "unknown")] or found
+            found = [m for m in found if m.modifiers & noun.modifiers] or found
+            if noun.agents:
+                found = [m for m in found if m.is_by(noun.agents)] or ([] if noun.definite else found)
+            if noun.dates:
+                found = [m for m in found if not self.contradict(noun.dates, m.dates(RELEASED) + m.dates(RECORDED))]
+        wanted = set(names)
+        return [m for m in found if m.is_by(wanted)] if wanted else found
+
+
+def party_names(party: Party | None) -> tuple[str, ...]:
+    """What a party is compared by: its agent id, else its folded name."""
+    if party is None:
+        return ()
+    return (party.agent,) if party.agent else (fold(party.name).strip(),)
+
+
+def refer(cast: Cast, noun: Noun | None, place: Place, *, names: Iterable[str] = ()) -> tuple[Mention, ...]:
+    """The items meant: one, all of a plural, or several candidates that cannot be told apart; empty when none fits.
+
+    Order: the sentence itself, the nearest earlier sentence of the paragraph, the paragraph before, then the only
+    candidate of the article.
+    """
+    fitting = cast.fitting(noun, names)
+    if not fitting:
+        return ()
+    if noun is not None and noun.ordinal is not None and noun.definite and len(fitting) > 1:
+        return _ordinal(fitting, noun.ordinal)
+    if noun is not None and noun.plural and (noun.every or noun.definite) and len(fitting) > 1:
+        return (() if noun.every else _of_block(cast, fitting, place.block)) or tuple(fitting)
+    spoken = [m for m in fitting if not m.captioned] or fitting
+    return _nearest(cast, spoken, place) or tuple(spoken)
+
+
+def _ordinal(fitting: list[Mention], ordinal: int) -> tuple[Mention, ...]:
+    at = ordinal - 1 if ordinal > 0 else len(fitting) - 1
+    return (fitting[at],) if at < len(fitting) else tuple(fitting)
+
+
+def _nearest(cast: Cast, fitting: list[Mention], place: Place) -> tuple[Mention, ...]:
+    here = [s for s in cast.in_block(place.block) if s.sentence <= place.number]
+    for sighting in reversed(here):
+        at = [m for s in here if s.sentence == sighting.sentence for m in s.items if m in fitting]
+        if at:
+            return tuple(dict.fromkeys(at))
+    return _of_block(cast, fitting, place.before)
+
+
+def _of_block(cast: Cast, fitting: list[Mention], block: int) -> tuple[Mention, ...]:
+    return tuple(dict.fromkeys(m for s in cast.in_block(block) for m in s.items if m in fitting))
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """What a sentence says of how an item came to us: the party, the platform, and the dates to tell items apart."""
+
+    source: Party | None
+    channel: str | None
+    released: tuple[str, ...]
+    recorded: tuple[str, ...]
+    obtained: bool = False
+    another: bool = False  # "TASS also published a video"
+    points_back: bool = False  # only "the TASS video": it comes back to an item and brings none in
+
+
+def same_item(cast: Cast, noun: Noun, bringing: Bringing) -> list[Mention]:
+    """Items already in the cast that a new introduction may be speaking of: nothing said of both contradicts."""
+    if bringing.another or (noun.new and not noun.definite):
+        return []
+    return [m for m in cast.items if _agrees(cast, m, noun, bringing)]
+
+
+def _agrees(cast: Cast, m: Mention, noun: Noun, b: Bringing) -> bool:
+    if m.kind not in noun.fits and m.kind != noun.kind:
+        return False
+    if b.source is not None and (m.party is not None or m.captioned) and not m.is_by(party_names(b.source)):
+        return False
+    if b.channel and m.platform and b.channel != m.platform:
+        return False
+    return not (cast.contradict(b.released, m.dates(RELEASED)) or cast.contradict(b.recorded, m.dates(RECORDED)))
+
+
+def known_party(cast: Cast, party: Party | None) -> Party | None:
+    """ "The coast guard" is the one source that ends or starts with these words; "the same channel" the last one."""
+    if party is None or party.agent is not None:
+        return party
+    words = fold(party.name).removeprefix("the ").split()
+    if words[:1] == ["same"]:
+        return next((m.party for m in reversed(cast.items) if m.party and not m.captioned), party)
+    fitting = {
+        fold(m.party.name): m.party for m in cast.items if m.party and _is_short_for(words, fold(m.party.name).split())
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else party
+
+
+def _is_short_for(short: list[str], full: list[str]) -> bool:
+    return bool(short) and (full[-len(short) :] == short or full[: len(short)] == short)

@@ -1,0 +1,134 @@
+"""Picture words in a sentence, with the noun phrase around each: kind, number, definite or new, whose, of when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.documents.words import Words
+from provenance.marks import Marks
+from provenance.model import Span
+from provenance.silences.clauses import Sentence
+
+_REACH = 8  # words before a noun that can belong to its phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A picture word at words[first:last]; `start` is where its phrase starts.
+
+    fits: kinds of item it may refer to. kind: the kind of an item it introduces. definite: "the footage"; new: "another
+    video". ordinal: of "the second video". agents: parties named inside the phrase ("the TASS video").
+    """
+
+    first: int
+    last: int
+    start: int
+    span: Span
+    phrase: Span
+    kind: str
+    fits: frozenset[str]
+    plural: bool
+    number: int  # of "two videos"; 1 where no number is said
+    definite: bool
+    indefinite: bool
+    new: bool
+    every: bool
+    ordinal: int | None
+    agents: tuple[str, ...]
+    dates: tuple[str, ...]
+    modifiers: frozenset[str]  # the other words of the phrase: "drone" of "the drone footage"
+
+
+def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
+    """Every picture word of a sentence in order; compounds such as "video conference" are none."""
+    found: list[Noun] = []
+    at = 0
+    while at < len(s.words):
+        hit = _kind_at(s, at, words)
+        if hit and not _is_other_word(s, at, at + hit[1], words):
+            found.append(_noun(s, marks, at, at + hit[1], hit[0], words))
+        at += hit[1] if hit else 1
+    return tuple(_heads(found))
+
+
+def _heads(found: list[Noun]) -> Iterator[Noun]:
+    """In "satellite image" or "video footage" the last word is the noun."""
+    for i, noun in enumerate(found):
+        if i + 1 == len(found) or found[i + 1].first != noun.last:
+            yield noun
+
+
+def _kind_at(s: Sentence, at: int, words: Words) -> tuple[str, int] | None:
+    return words.nouns.at(s.words, at) or (("video", 1) if s.words[at] in words.sets["grammar.any-medium"] else None)
+
+
+def _is_other_word(s: Sentence, first: int, last: int, words: Words) -> bool:
+    sets = words.sets
+    if words["media.compound-after"].at(s.words, last) and not sets["grammar.calls"] & set(s.words[first:last]):
+        return True
+    if words["media.ignored"].at(s.words, first) == last - first:
+        return True
+    return s.words[first] == "recording" and first > 0 and s.words[first - 1] in sets["grammar.being"]
+
+
+def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Words) -> Noun:
+    start = _phrase_start(s, first, words)
+    inside = s.words[start:last]
+    word = s.words[last - 1]
+    phrase = s.text_span(start, last)
+    if word.startswith("recording") and kind in ("video", "audio"):
+        kind, fits = _recording(s, start, last, words), frozenset(("audio", "video"))
+    elif word in words.sets["grammar.any-medium"]:
+        fits = frozenset(words.tables["refers"]["material"])
+    else:
+        fits = frozenset(words.tables["refers"].get(kind, (kind,)))
+    numbers = words.tables["novelty"]["numbers"]
+    ordinals = words.tables["novelty"]["ordinals"]
+    return Noun(
+        first=first,
+        last=last,
+        start=start,
+        span=s.text_span(first, last),
+        phrase=phrase,
+        kind=kind,
+        fits=fits,
+        plural=word in words.tables["media"]["plural"],
+        number=next((numbers[w] for w in inside if w in numbers), 1),
+        definite=words["novelty.definite"].at(inside, 0) > 0,
+        indefinite=words["novelty.indefinite"].at(inside, 0) > 0,
+        new=any(words["novelty.new"].at(inside, i) for i in range(len(inside) - 1)),
+        every=any(words["novelty.all"].at(inside, i) for i in range(len(inside) - 1)),
+        ordinal=next((ordinals[w] for w in inside if w in ordinals), None),
+        agents=tuple(a.agent for a in marks.agents_in(phrase)),
+        dates=tuple(d.edtf for d in marks.dates_in(phrase) if d.edtf),
+        modifiers=frozenset(w for w in s.words[start:first] if len(w) > 2) - words.sets["grammar.determiners"],
+    )
+
+
+def _recording(s: Sentence, start: int, last: int, words: Words) -> str:
+    """A recording of a call, a talk or a voice is heard; any other is taken to be seen."""
+    around = set(s.words[start : last + 8])
+    return "audio" if around & words.sets["grammar.calls"] and "video" not in s.words[start:last] else "video"
+
+
+def _phrase_start(s: Sentence, first: int, words: Words) -> int:
+    start = first
+    while start > 0 and first - start < _REACH:
+        word = s.words[start - 1]
+        if word in words.sets["grammar.phrase-edges"] or _is_verb(s, start - 1, words):
+            break
+        start -= 1
+        if words["novelty.definite"].at(s.words, start) or word in words.sets["grammar.articles"]:
+            break
+    return start
+
+
+def _is_verb(s: Sentence, at: int, words: Words) -> bool:
+    """A verb before the noun; a participle inside the phrase ("the released footage") is none."""
+    word = s.words[at]
+    before = s.words[at - 1] if at else ""
+    rows = ("verbs.release", "verbs.releasing", "verbs.obtain", "verbs.record", "verbs.show", "verbs.say", "verbs.deny")
+    is_verb = any(words[row].at(s.words, at) == 1 for row in rows)
+    in_phrase = before in words.sets["grammar.before-adjective"]
+    return (is_verb and not in_phrase) or word in words.sets["grammar.verbal"]

@@ -1,0 +1,143 @@
+"""What a sentence says was done with a picture: who released, obtained or recorded it, when, where, whether at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.documents.governing import active_verb, is_passive, verbs_behind
+from provenance.documents.naming import agent_behind, platform, subject
+from provenance.documents.nounphrases import Noun
+from provenance.documents.places import place_at
+from provenance.documents.scene import RECORD, Predication, Scene
+from provenance.marks import DateMark
+from provenance.model import Span
+
+_IRREALIS_REACH = 5
+_PLACE_REACH = 16
+
+
+def predications(scene: Scene) -> tuple[Predication, ...]:
+    """Every verb of the sentence that governs one of its picture words, in order."""
+    found = [p for noun in scene.nouns for p in _of_noun(scene, noun)]
+    return tuple(sorted(found, key=lambda p: p.first))
+
+
+def _of_noun(scene: Scene, noun: Noun) -> Iterator[Predication]:
+    active = active_verb(scene, noun)
+    if active:
+        yield _build(scene, noun, *active, active=True)
+    yield from (_build(scene, noun, *verb, active=False) for verb in verbs_behind(scene, noun))
+
+
+def _build(scene: Scene, noun: Noun, kind: str, first: int, last: int, *, active: bool) -> Predication:
+    s = scene.sentence
+    end = _reach(scene, last)
+    where, social = platform(scene, last, end)
+    return Predication(
+        noun=noun,
+        kind=kind,
+        first=first,
+        last=last,
+        span=s.text_span(first, last),
+        party=subject(scene, first) if active else agent_behind(scene, noun, first, last, end),
+        dates=_dates(scene, first, last, end, active),
+        place=_place(scene, last, end) if kind == RECORD else None,
+        platform=where,
+        social=social,
+        hedge=_hedge(scene, noun, first, active),
+        dead=_is_dead(scene, first, noun, active),
+        active=active,
+        also=active and "also" in s.words[max(0, first - 2) : first],
+    )
+
+
+def _reach(scene: Scene, last: int) -> int:
+    """The word where what belongs to a verb ends: the next verb, a clause, or the end of the sentence."""
+    words, sets = scene.sentence.words, scene.words.sets
+    end = min((start for _, start, _ in scene.verbs if start >= last), default=len(words))
+    for at in range(last, end):
+        word = words[at]
+        if word in sets["grammar.ends-reach"] or (word in sets["grammar.opens-relative"] and at > last):
+            return at
+        if word == "," and at + 1 < end and words[at + 1] in sets["grammar.after-comma"]:
+            return at
+        if scene.words["verbs.show"].at(words, at) and word != "of":
+            return at
+    return end
+
+
+def _dates(scene: Scene, first: int, last: int, end: int, active: bool) -> tuple[DateMark, ...]:
+    """The first date behind the verb in its reach, else for the main verb the one its clause opens with."""
+    s, found = scene.sentence, scene.marks.dates_in(scene.sentence.span)
+    if end > last:
+        inside = (s.spans[last - 1][1], s.spans[end - 1][1])
+        for date in found:
+            if inside[0] <= date.span[0] and date.span[1] <= inside[1] and _is_bound(scene, date, last, active):
+                return (date,)
+    leading = [d for d in found if d.whole[1] <= s.spans[first][0] and _leads(scene, d, first)]
+    return (leading[-1],) if leading and (active or is_passive(scene, first)) else ()
+
+
+def _is_bound(scene: Scene, date: DateMark, last: int, active: bool) -> bool:
+    """A date belongs to the verb unless the words between tell what the picture shows, or it is "since" that date."""
+    s, sets = scene.sentence, scene.words.sets
+    at = next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0])
+    if s.words[at - 1] in sets["grammar.not-on-date"]:
+        return False
+    between = s.words[last:at]
+    if any(w != "of" and scene.words["verbs.show"].at((w,), 0) for w in between):
+        return False
+    if active and "of" in between:
+        return s.words[at - 1] == "on" and not any(w.endswith("ing") for w in between[between.index("of") :])
+    return True
+
+
+def _leads(scene: Scene, date: DateMark, first: int) -> bool:
+    """ "On April 28, TASS published": the date opens the clause of the verb; "TASS on Monday published" as well."""
+    s, sets = scene.sentence, scene.words.sets
+    begin = next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0])
+    after = next((i for i, span in enumerate(s.spans) if span[0] >= date.whole[1]), len(s.words))
+    if any(date.span[1] <= s.spans[verb][0] for _, verb, _ in scene.verbs if verb < first):
+        return False
+    opens = begin <= 2 or s.words[begin - 2] in sets["grammar.clause-edges"]
+    return opens or first - after <= 2
+
+
+def _place(scene: Scene, last: int, end: int) -> Span | None:
+    """ "filmed on May 3 near Bakhmut": a place right behind the verb, or behind its date or its "by"."""
+    words, sets = scene.sentence.words, scene.words.sets
+    for at in range(last, min(end, last + _PLACE_REACH)):
+        if words[at] in sets["grammar.no-place"] or (words[at] != "of" and scene.words["verbs.show"].at(words, at)):
+            return None
+        found = place_at(scene.sentence, scene.marks, scene.words, at, min(len(words), end + 1))
+        if found and words[at] != "on":
+            return found
+    return None
+
+
+def _hedge(scene: Scene, noun: Noun, first: int, active: bool) -> Span | None:
+    """A word of doubt between the noun and the verb, or right before the verb."""
+    start = max(0, first - 4) if active else max(noun.last, first - 6)
+    hit = scene.words["verbs.claim"].find(scene.sentence.words, start, first)
+    return scene.sentence.text_span(*hit) if hit else None
+
+
+def _is_dead(scene: Scene, first: int, noun: Noun, active: bool) -> bool:
+    """Not done: future, wish, condition or denial right before the verb; "no video was released"."""
+    s, words = scene.sentence.words, scene.words
+    dates = scene.marks.dates_in(scene.sentence.span)  # "KCNA on May 1 released": the month is no "may"
+    start = max(0 if active else noun.last, first - _IRREALIS_REACH)
+    for at in range(first - 1, start - 1, -1):
+        if any(d.whole[0] <= scene.sentence.spans[at][0] < d.whole[1] for d in dates):
+            continue
+        if s[at] in words.sets["grammar.irrealis-edges"]:
+            break
+        if words["verbs.claim"].at(s, at):
+            return False  # "may have been filmed" is doubt, not denial
+        if words["verbs.future"].at(s, at) and s[at : at + 2] != ("to", "have"):
+            return not (s[at] == "to" and at > 0 and s[at - 1] in words.sets["grammar.reported"])
+        if words["verbs.negation"].at(s, at):
+            return True
+    if s[noun.start] in words.sets["grammar.none"]:
+        return True
+    return not active and words["verbs.negation"].find(s, noun.start, noun.first) is not None

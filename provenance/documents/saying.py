@@ -1,0 +1,114 @@
+"""Who says what a sentence says of a picture, and who denies it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provenance.documents.naming import named
+from provenance.documents.nounphrases import Noun
+from provenance.documents.scene import Scene
+from provenance.model import Party, Span
+from provenance.silences.parties import party_in, subject_party
+from provenance.silences.tables import Table, table
+
+_REACH = 8  # words of a name before "said"
+_FAR = 14  # words between a denial and the picture denied
+_LONGEST_NAME = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """asserted_by as in model.Claim; hedge: the word that makes it a mere claim ("claimed that")."""
+
+    asserted_by: str = "document"
+    hedge: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Who denied what of a picture: the words of the denial and the words denied."""
+
+    party: Party | None
+    verb: Span
+    denied: Span
+
+
+def asserter(party: Party | None) -> str:
+    """asserted_by for a party: agent id, else its name; the document when nobody is named."""
+    if party is None:
+        return "document"
+    return f"agent:{party.agent}" if party.agent else f"name:{party.name}"
+
+
+def voice(scene: Scene, first: int) -> Voice:
+    """Who says the clause whose verb is word `first`: "TASS said the video was filmed ...", "..., according to AFP"."""
+    s, words, grammar = scene.sentence, scene.words, table(scene.marks.language)
+    for at in range(first - 1, -1, -1):
+        length = words["verbs.say"].at(s.words, at)
+        party = subject_party(scene.marks, s, at, grammar) if length == 1 else None
+        if party is not None:
+            hedge = s.text_span(at, at + length) if words["verbs.claim"].at(s.words, at) else None
+            return Voice(_heard(scene, party), hedge)
+    return _according(scene, grammar)
+
+
+def _according(scene: Scene, grammar: Table) -> Voice:
+    """ "According to AFP, ..." and "..., the channel said."."""
+    s = scene.sentence
+    for at in range(len(s.words) - 2):
+        length = scene.words["grammar.according"].at(s.words, at)
+        if length:
+            end = at + length
+            while end < len(s.words) and s.words[end][0].isalnum() and end - at < _LONGEST_NAME:
+                end += 1
+            return Voice(_heard(scene, party_in(scene.marks, s, at + length, end, grammar)))
+    last = next((i for i in range(len(s.words) - 1, max(len(s.words) - 4, 0), -1) if s.words[i][0].isalnum()), 0)
+    comma = max((i for i in range(max(0, last - _REACH), last) if s.words[i] == ","), default=None)
+    if comma is not None and s.words[last] in scene.words.sets["grammar.tags"]:
+        return Voice(_heard(scene, party_in(scene.marks, s, comma + 1, last, grammar)))
+    return Voice()
+
+
+def _heard(scene: Scene, party: Party | None) -> str:
+    return asserter(named(scene, party) if party is not None and party.agent is None else party)
+
+
+def denial(scene: Scene, noun: Noun) -> Denial | None:
+    """ "X denied that the footage shows ...", "X called the video fake", "the video is fake, X said"."""
+    s, words = scene.sentence, scene.words
+    for at in range(noun.start):
+        length = words["verbs.deny"].at(s.words, at)
+        denied = length and noun.start - at <= _FAR and not words["verbs.negation"].find(s.words, max(0, at - 2), at)
+        if denied:
+            return _denial(scene, at, at + length)
+        branded = s.words[at] in words.sets["grammar.branding"] and noun.start - at <= 3
+        if branded and words["verbs.fake"].find(s.words, noun.last, noun.last + 6):
+            return _denial(scene, at, at + 1)
+    return _called_fake(scene, noun)
+
+
+def _called_fake(scene: Scene, noun: Noun) -> Denial | None:
+    """Somebody is quoted that the picture is fake; an article's own words are no denial by anybody."""
+    s, words = scene.sentence, scene.words
+    fake = words["verbs.fake"].find(s.words, noun.last, noun.last + 8)
+    if fake is None or s.words[noun.last] not in words.sets["grammar.copulas"] or "not" in s.words[noun.last : fake[0]]:
+        return None
+    spoken = voice(scene, max(noun.start, 1)).asserted_by
+    if spoken == "document":
+        return None
+    kind, name = spoken.split(":", 1)
+    party = Party(name, name if kind == "agent" else None)
+    return Denial(party, s.text_span(*fake), s.text_span(noun.start, fake[1]))
+
+
+def _denial(scene: Scene, at: int, last: int) -> Denial:
+    s = scene.sentence
+    party = subject_party(scene.marks, s, at, table(scene.marks.language))
+    party = named(scene, party) if party is not None and party.agent is None else party
+    start = last
+    while start < len(s.words) - 1 and s.words[start] in scene.words.sets["grammar.denied-lead"]:
+        start += 1
+    end = len(s.words)
+    while end > start + 1 and not s.words[end - 1][0].isalnum():
+        end -= 1
+    return Denial(party, s.text_span(at, last), s.text_span(min(start, end - 1), end))

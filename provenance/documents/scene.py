@@ -1,0 +1,65 @@
+"""A sentence as the body is read: its picture words, its verbs, and what they say was done with a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from provenance.documents.nounphrases import Noun
+from provenance.documents.words import Words
+from provenance.marks import DateMark, Marks
+from provenance.model import Party, Span
+from provenance.silences.clauses import Sentence
+
+RELEASE, OBTAIN, RECORD = "release", "obtain", "record"
+_DONE = {
+    "release": RELEASE,
+    "releasing": RELEASE,
+    "appear": RELEASE,
+    "obtain": OBTAIN,
+    "record": RECORD,
+    "dated": RECORD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """One verb of a picture. dead: it was not done, or not yet ("will release", "did not publish")."""
+
+    noun: Noun
+    kind: str
+    first: int
+    last: int
+    span: Span
+    party: Party | None = None
+    dates: tuple[DateMark, ...] = ()
+    place: Span | None = None
+    platform: Party | None = None
+    social: Span | None = None
+    hedge: Span | None = None
+    dead: bool = False
+    active: bool = False
+    also: bool = False  # "TASS also published a video": not the one before
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with what is known of it: its picture words and its verbs."""
+
+    sentence: Sentence
+    marks: Marks
+    words: Words
+    nouns: tuple[Noun, ...]
+    verbs: tuple[tuple[str, int, int], ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        self.verbs = tuple(_verbs(self.sentence, self.words))
+
+
+def _verbs(s: Sentence, words: Words) -> Iterator[tuple[str, int, int]]:
+    at = 0
+    while at < len(s.words):
+        hit = words.verbs.at(s.words, at)
+        if hit:
+            yield _DONE[hit[0]], at, at + hit[1]
+        at += hit[1] if hit else 1

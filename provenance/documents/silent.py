@@ -1,0 +1,138 @@
+"""To whom a silence belongs: the item its words mean, several that cannot be told apart, or none of the article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from provenance.documents.mentions import Cast, Mention, Place, known_party, party_names, refer
+from provenance.documents.nounphrases import Noun
+from provenance.documents.predications import predications
+from provenance.documents.scene import RECORD, Scene
+from provenance.model import Claim, Party
+from provenance.silences import Silence
+
+_COMMON = re.compile(r"[Tt]he(?: [a-z]+){1,3}")  # "the unit", with no name in it
+_REACH = 60  # characters between "filmed" and "undisclosed location"
+Meant = Mapping[int, tuple[Mention, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The items a silence is about. sure: the words are about a picture of this article, whichever it is. every: they
+    are about all of the items."""
+
+    items: tuple[Mention, ...] = ()
+    sure: bool = False
+    every: bool = False
+
+
+def owners(cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Place) -> Owners:
+    """The items a silence is about: in its own sentence, else by the party named, else the nearest fitting one."""
+    noun = _noun_of(scene, silence)
+    found, sure = _owners(cast, scene, silence, noun, meant, place)
+    return Owners(found, sure, noun is not None and noun.plural)
+
+
+def _owners(
+    cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant: Meant, place: Place
+) -> tuple[tuple[Mention, ...], bool]:
+    if silence.form == "adjective":
+        return _adjective_owner(scene, silence, noun, meant), False
+    if noun is not None and _is_brought_in(meant.get(noun.first, ()), noun):
+        return meant[noun.first], True
+    if silence.about == "other":
+        return _depicted_owner(cast, silence, place), False
+    if silence.about_other and noun is not None and noun.first not in meant:
+        return (), False
+    names = party_names(silent_party(cast, silence, place))
+    own = cast.fitting(noun, names) if names else []
+    if own:
+        return (tuple(own) if len(own) == 1 else refer(cast, noun, place, names=names)), True
+    if noun is not None:
+        return meant.get(noun.first) or refer(cast, noun, place), noun.definite
+    return _unnamed_owner(cast, scene, silence, meant, place)
+
+
+def _unnamed_owner(
+    cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Place
+) -> tuple[tuple[Mention, ...], bool]:
+    """The words name no picture: the items of the sentence itself, else those of the words right before."""
+    local = tuple(dict.fromkeys(m for items in meant.values() for m in items))
+    if local:
+        return local, True
+    if silence.about == "event" and silence.silent is None:
+        things = {t[0] for t in scene.marks.tokens_in(silence.subject or (0, 0))}
+        return tuple(m for m in _near(cast, place) if m.shown & things), False
+    if silence.about == "media" or (silence.silent is None and silence.about is None):
+        return _near(cast, place), False
+    return (), False
+
+
+def silence_claims(cast: Cast, scene: Scene, silence: Silence, place: Place) -> Iterator[Claim]:
+    """The gap as a claim; where nobody could verify the picture, the flag as well."""
+    silent, marks = silent_party(cast, silence, place), scene.marks
+    yield Claim(
+        silence.property,
+        status=silence.status,
+        carrier="article",
+        span=silence.span,
+        granularity=silence.granularity,
+        silent=(silent.agent or silent.name) if silent else None,
+        reason=marks.quote(silence.reason) if silence.reason else None,
+    )
+    if silence.property == "authenticity" and silence.status == "unknown":
+        yield Claim("flag", "unverified", carrier="article", span=silence.trigger)
+
+
+def silent_party(cast: Cast, silence: Silence, place: Place) -> Party | None:
+    """Who was silent; "it" and "the unit" are the source of what the paragraph speaks of, when that is one party."""
+    known = known_party(cast, silence.silent)
+    if known is not None and known.agent is None and known is silence.silent and _COMMON.fullmatch(known.name):
+        return _local_party(cast, place) or known
+    return _local_party(cast, place) if silence.pronoun else known
+
+
+def _local_party(cast: Cast, place: Place) -> Party | None:
+    found = {m.party.name: m.party for s in cast.in_block(place.block) for m in s.items if m.party}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _noun_of(scene: Scene, silence: Silence) -> Noun | None:
+    """The picture word a silence speaks of; for words inside a phrase, the phrase they stand in."""
+    for noun in scene.nouns:
+        if silence.subject and noun.span[0] < silence.subject[1] and silence.subject[0] < noun.span[1]:
+            return noun
+        if silence.form == "adjective" and noun.phrase[0] <= silence.trigger[0] < noun.phrase[1]:
+            return noun
+    return None
+
+
+def _is_brought_in(items: Sequence[Mention], noun: Noun) -> bool:
+    return len(items) == 1 and items[0].words == noun.phrase
+
+
+def _depicted_owner(cast: Cast, silence: Silence, place: Place) -> tuple[Mention, ...]:
+    """ "TASS did not give the location of the base": its one video that was said to show a base."""
+    names = party_names(silent_party(cast, silence, place))
+    shown = [m for m in cast.fitting(None, names) if m.shown & set(silence.things)] if names else []
+    return tuple(shown) if len(shown) == 1 else ()
+
+
+def _near(cast: Cast, place: Place) -> tuple[Mention, ...]:
+    """For "The date was not given.": the items of the sentence before, or those of the paragraph before."""
+    here = cast.in_block(place.block)
+    if here:
+        return here[-1].items if place.number - 1 <= here[-1].sentence <= place.number else ()
+    return tuple(dict.fromkeys(m for s in cast.in_block(place.before) for m in s.items))
+
+
+def _adjective_owner(scene: Scene, silence: Silence, noun: Noun | None, meant: Meant) -> tuple[Mention, ...]:
+    """ "An undated video": the noun it stands by. "filmed at an undisclosed location": the noun of that verb."""
+    if noun is not None:
+        return meant.get(noun.first, ())
+    for p in predications(scene):
+        if p.kind == RECORD and p.span[1] <= silence.trigger[0] <= p.span[1] + _REACH:
+            return meant.get(p.noun.first, ())
+    return ()

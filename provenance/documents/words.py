@@ -1,0 +1,119 @@
+"""The words by which an article speaks of itself and of media, read once from the language's table."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from provenance.agents import tokens
+
+
+class Phrases:
+    """A set of phrases of folded words, asked by place in a list of words."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            folded = tuple(token for token, _, _ in tokens(phrase))
+            if folded:
+                by_first.setdefault(folded[0], []).append(folded)
+        self._by_first = {first: sorted(group, key=len, reverse=True) for first, group in by_first.items()}
+
+    def at(self, words: tuple[str, ...], i: int) -> int:
+        """How many words the longest phrase at word i has; 0 when none starts there."""
+        for phrase in self._by_first.get(words[i], ()) if i < len(words) else ():
+            if words[i : i + len(phrase)] == phrase:
+                return len(phrase)
+        return 0
+
+    def find(self, words: tuple[str, ...], start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+        """The first phrase that lies in words[start:end], as (first word, word after the last)."""
+        stop = len(words) if end is None else end
+        for i in range(max(start, 0), stop):
+            length = self.at(words, i)
+            if length and i + length <= stop:
+                return i, i + length
+        return None
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Whether any phrase occurs."""
+        return self.find(words) is not None
+
+
+class Kinds:
+    """Phrases of several rows looked up at once: what stands at a word, and of which row it is."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for kind, phrases in rows:
+            for phrase in phrases:
+                folded = tuple(token for token, _, _ in tokens(phrase))
+                by_first.setdefault(folded[0], []).append((folded, kind))
+        self._by_first = {first: sorted(group, key=lambda row: -len(row[0])) for first, group in by_first.items()}
+
+    def at(self, words: tuple[str, ...], i: int) -> tuple[str, int] | None:
+        """The row and the length of the longest phrase at word i; of equals the row listed first."""
+        for phrase, kind in self._by_first.get(words[i], ()):
+            if len(phrase) == 1 or words[i : i + len(phrase)] == phrase:
+                return kind, len(phrase)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's table: `groups["verbs.release"]` are the phrases of that row; `tables` keep rows that are maps.
+
+    sets: the single words of each row, folded. nouns: picture words by kind. verbs: what is done with pictures, by
+    row ("release", "obtain", "record", ...).
+    """
+
+    groups: Mapping[str, Phrases]
+    tables: Mapping[str, Mapping[str, Any]]
+    nouns: Kinds
+    verbs: Kinds
+    sets: Mapping[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> Phrases:
+        return self.groups[name]
+
+
+@cache
+def words(language: str | None) -> Words:
+    """The table of a language; English where the language is unknown or has no table yet."""
+    folder = files("provenance.documents").joinpath("data")
+    code = (
+        language
+        if language and re.fullmatch(r"[a-z]{2}", language) and folder.joinpath(f"{language}.toml").is_file()
+        else "en"
+    )
+    raw = tomllib.loads(folder.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    tables = {name: table for name, table in raw.items() if isinstance(table, dict)}
+    groups = {
+        f"{table}.{row}": Phrases(value)
+        for table, rows in tables.items()
+        for row, value in rows.items()
+        if isinstance(value, list)
+    }
+    media = tables["media"]
+    nouns = [(kind, [*media.get(kind, ()), *rows]) for kind, rows in tables["nouns"].items()]
+    verbs = [(row, tables["verbs"][row]) for row in ("release", "releasing", "appear", "obtain", "record", "dated")]
+    return Words(groups, tables, Kinds(nouns), Kinds(verbs), _sets(tables))
+
+
+def _sets(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """Rows of single words, and of signs, as sets."""
+    rows = {f"{table}.{row}": value for table, values in tables.items() for row, value in values.items()}
+    return {
+        name: frozenset(token for phrase in value for token, _, _ in tokens(phrase))
+        for name, value in rows.items()
+        if isinstance(value, list) and all(" " not in phrase for phrase in value)
+    }

@@ -1,0 +1,175 @@
+"""What a silence is about: the properties missing and the picture meant, read from the words around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.model import Span
+from provenance.silences.clauses import Sentence
+from provenance.silences.tables import Table
+
+MEDIA, EVENT, OTHER = "media", "event", "other"
+_MASKED = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One property that was not said; `exact` when only the exact value is missing."""
+
+    property: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """What a zone of words asks for. about: media, event (what the picture shows), other, or None (not said)."""
+
+    missing: tuple[Missing, ...]
+    about: str | None
+    subject: Span | None = None
+    distinguished: bool = False
+    things: tuple[str, ...] = ()  # of OTHER: the words for what it is about instead
+
+
+def read_object(s: Sentence, first: int, last: int, table: Table) -> Object:
+    """Properties and subject in the words from `first` up to `last`."""
+    zone = _masked(" ".join(s.words[first:last]), table)
+    words = zone.split(" ") if zone else []
+    asked = tuple(dict.fromkeys(_asked(words, zone, table)))
+    about, at = _about(words, zone, table)
+    if at is None:
+        return Object(asked, about, things=_things(words, zone, table) if about == OTHER else ())
+    start, distinguished = _noun_phrase(words, at, table)
+    return Object(asked, about, s.text_span(first + start, first + at + 1), distinguished)
+
+
+def _masked(zone: str, table: Table) -> str:
+    """Each word of an idiom or of a reason becomes "_", so that word places stay."""
+    zone = table.mask.sub(lambda m: _blank(m[0]), zone)
+    reason = table.reason.search(zone)
+    if reason is None:
+        return zone
+    # "... for security reasons that it named": all of it; "for security reasons the date ...": only the reason.
+    end = reason.end() if table.things.search(zone[: reason.start()]) else reason.end(1)
+    return zone[: reason.start()] + _blank(zone[reason.start() : end]) + zone[end:]
+
+
+def _blank(words: str) -> str:
+    return " ".join(_MASKED for _ in words.split(" "))
+
+
+def _asked(words: list[str], zone: str, table: Table) -> Iterator[Missing]:
+    exact = False
+    open_questions: list[tuple[str, bool, int]] = []
+    for i, word in enumerate(words):
+        if word in table.exact:
+            exact = True
+        elif word in table.reset:
+            exact = False
+        elif word in table.interrogatives and not _is_relative(words, i, table):
+            open_questions.append((table.interrogatives[word], exact, i))
+        else:
+            thing = table.properties.get(word) or table.properties.get(" ".join(words[i : i + 2]))
+            if thing and not (open_questions and _in_embedded(words, i, table)):
+                yield Missing(thing, exact)
+    if table.asked_places.search(zone):
+        yield Missing("place_created", any(w in table.exact for w in words))
+    for question, precisely, i in open_questions:
+        found = _answer(question, " ".join(words[i : _question_end(words, i, table)]), table)
+        if found:
+            yield Missing(found, precisely)
+
+
+def _question_end(words: list[str], i: int, table: Table) -> int:
+    """Where an embedded question ends: at the next one that has a clause of its own before it."""
+    for at in range(i + 1, len(words)):
+        if words[at] in table.interrogatives and at - i > 4:
+            return at
+    return len(words)
+
+
+def _is_relative(words: list[str], i: int, table: Table) -> bool:
+    """ "the day when", "the place where": the noun already asks."""
+    return i > 0 and words[i] in ("when", "where") and words[i - 1] in table.properties
+
+
+def _in_embedded(words: list[str], i: int, table: Table) -> bool:
+    """Inside "when the place was shelled" a noun is part of the clause, not a second question."""
+    last = max(j for j in range(i) if words[j] in table.interrogatives)
+    between = words[last + 1 : i]
+    joined = any(w in table.joins or w == "," for w in between)
+    return bool(between) and not joined
+
+
+def _answer(question: str, zone: str, table: Table) -> str | None:
+    """The property an embedded question asks for, by its verb; None when it asks nothing of a picture."""
+    has = {name: bool(pattern.search(zone)) for name, pattern in table.verbs.items()}
+    if question == "date_recorded":
+        return "date_released" if has["released"] and not has["recorded"] else "date_recorded"
+    if question == "place_created":
+        if has["origin"] and not has["recorded"]:
+            return "source"
+        return None if has["released"] and not has["recorded"] else "place_created"
+    if question == "who":
+        return "creator" if has["recorded"] else "source" if has["released"] or has["origin"] else None
+    if question == "how":
+        return "source" if has["origin"] else None
+    if question == "whether":
+        return "authenticity" if has["authentic"] else "date_recorded" if has["recent"] else None
+    return None
+
+
+def _about(words: list[str], zone: str, table: Table) -> tuple[str | None, int | None]:
+    """Which kind of thing the zone speaks of, and the word that names it."""
+    for kind in (MEDIA, EVENT):
+        hits = [i for i, word in enumerate(words) if word in table.subjects[kind]]
+        if hits and kind == MEDIA:
+            return MEDIA, hits[0]
+        if hits and not table.verbs["future"].search(zone):
+            return EVENT, hits[-1]
+    if any(word in table.subjects["other"] for word in words):
+        return OTHER, None
+    if table.verbs["camera"].search(zone) and any(word in table.interrogatives for word in words):
+        return MEDIA, None  # "where the convoy was filmed"
+    content = [i for i, word in enumerate(words) if not _is_light(word, table)]
+    if not content:
+        return None, None
+    verbs = ("recorded", "released", "origin")
+    if all(any(table.verbs[v].fullmatch(words[i]) for v in verbs) for i in content):
+        return (MEDIA, None) if table.verbs["recorded"].search(zone) else (None, None)
+    if all(table.verbs["authentic"].fullmatch(words[i]) or table.verbs["recent"].fullmatch(words[i]) for i in content):
+        return None, None
+    return OTHER, None
+
+
+def _things(words: list[str], zone: str, table: Table) -> tuple[str, ...]:
+    """The words of a zone that name things; none when it speaks of what is to come."""
+    if table.verbs["future"].search(zone):
+        return ()
+    return tuple(word for word in words if not _is_light(word, table))
+
+
+def _is_light(word: str, table: Table) -> bool:
+    return (
+        word in table.subjects["light"]
+        or word in table.properties
+        or word in table.interrogatives
+        or word in table.exact
+        or not word[0].isalnum()
+    )
+
+
+def _noun_phrase(words: list[str], at: int, table: Table) -> tuple[int, bool]:
+    """Where the noun phrase of word `at` starts, and whether it sets its picture apart ("another video")."""
+    start = at
+    while (
+        start > 0
+        and at - start < 5
+        and words[start - 1] not in {"of", "in", "on", "for", "when", "where", "who", "by", ","}
+    ):
+        start -= 1
+        if words[start] in {"the", "a", "an", "this", "that", "these", "those", "another", "its", "their"}:
+            break
+    phrase = words[start:at]
+    return start, any(word in table.subjects["distinguishing"] for word in phrase) or phrase[:1] in (["a"], ["an"])

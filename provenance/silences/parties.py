@@ -1,0 +1,160 @@
+"""Who was silent: the agent or the words that stand where the subject of a silence stands."""
+
+from __future__ import annotations
+
+from provenance.marks import AgentMark, Marks
+from provenance.model import Party, Span
+from provenance.silences.clauses import Sentence, clause_start
+from provenance.silences.tables import Table
+
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their"))
+_AUXILIARIES = frozenset(
+    "did does do has have had was were is are be been would will could can also however still has itself".split()
+)
+_PERSONAL = frozenset(("it", "they", "he", "she"))
+_AFTER_NAME = frozenset("on in at to via from , . ; : ( ) showing shows show which who that as with late early".split())
+_MAX_NAME = 12  # words
+
+
+def subject_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party | None:
+    """The party that ends right before word `before`, in its clause; None when no party stands there."""
+    end = before
+    while end > 0 and s.words[end - 1] in _AUXILIARIES | {"-"}:
+        end -= 1
+    if end > 0 and s.words[end - 1] in (",", ")", "—", "–"):
+        start = _before_aside(s, end)
+        if _is_name(marks, s, start + 1, end - 1) and not marks.agents_in(
+            s.text_span(max(0, start - 6), max(start, 1))
+        ):
+            return party_in(marks, s, start + 1, end - 1, table)  # "the governor, Ada Lind, did not say"
+        end = start
+    if end > 0 and s.words[end - 1] in _PERSONAL:
+        return _last_named(marks, s.spans[end - 1][0])
+    if end > 0 and s.words[end - 1] in table.relatives | {","}:
+        return _nearest(marks, s, end)
+    start = _subject_start(s, end, table)
+    if start >= end or (end - start == 1 and s.words[start] in table.joins):
+        return _nearest(marks, s, before)
+    return party_in(marks, s, start, end, table)
+
+
+def is_pronoun(s: Sentence, before: int) -> bool:
+    """Whether a pronoun stands where the subject of the verb at word `before` stands."""
+    while before > 0 and s.words[before - 1] in _AUXILIARIES:
+        before -= 1
+    return before > 0 and s.words[before - 1] in _PERSONAL
+
+
+def party_in(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> Party | None:
+    """The party that words `start` up to `end` name: a known agent, what "the agency" stands for, or the words."""
+    while start < end and (not s.words[start][0].isalnum() or s.words[start] in table.joins | {"that", "but"}):
+        start += 1
+    if start >= end or end - start > _MAX_NAME:
+        return _nearest(marks, s, end)
+    span = s.text_span(start, end)
+    known = marks.agents_in(span)
+    if known:
+        return _party(marks, max(known, key=lambda a: (a.span[1], a.span[1] - a.span[0])))
+    words = s.words[start:end]
+    if len(words) == 1 and words[0] in _PERSONAL:
+        return _last_named(marks, span[0])
+    if any(word in table.subjects["media"] for word in words):
+        return None  # "the video does not say": no party is silent
+    kinds = table.anaphors.get(words[-1]) if words[0] in _DETERMINERS else None
+    if kinds:
+        named = _last_named(marks, span[0], kinds)
+        if named:
+            return named
+    return Party(marks.quote(span), span=span)
+
+
+def far_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party | None:
+    """The subject of the main clause, for "... without saying where"."""
+    nearest = _nearest(marks, s, before)
+    if nearest:
+        return nearest
+    for i in range(min(before, _MAX_NAME)):
+        if any(table.verbs[v].fullmatch(s.words[i]) for v in ("released", "recorded")):
+            return party_in(marks, s, 0, i, table) if i else None
+    return None
+
+
+def by_party(marks: Marks, s: Sentence, after: int, table: Table) -> Party | None:
+    """The agent of a passive: "... was not disclosed by the ministry"."""
+    for at in range(after, min(after + 3, len(s.words) - 1)):
+        if s.words[at] == "by":
+            end = at + 1
+            while end < len(s.words) and end - at < 9 and s.words[end] not in table.joins | table.starts | _AFTER_NAME:
+                end += 1
+            if end == at + 1:
+                return None
+            found = marks.agents_in(s.text_span(at + 1, end))
+            return _party(marks, found[0]) if found else party_in(marks, s, at + 1, end, table)
+    return None
+
+
+def listed_parties(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> tuple[Party, ...]:
+    """Both parties of "neither TASS nor the ministry"."""
+    cut = next((i for i in range(start, end) if s.words[i] == "nor"), end)
+    found = [party_in(marks, s, start, cut, table)]
+    if cut < end:
+        found.append(party_in(marks, s, cut + 1, end, table))
+    return tuple(p for p in found if p)
+
+
+def _subject_start(s: Sentence, end: int, table: Table) -> int:
+    """Words back to the start of the clause; "and", "that" and a question word start one as well."""
+    start = clause_start(s, end, table)
+    for at in range(end - 1, start - 1, -1):
+        if s.words[at] in table.joins | table.relatives | {"as", ","}:
+            return at + 1
+    return start
+
+
+def _is_name(marks: Marks, s: Sentence, start: int, end: int) -> bool:
+    """One to four words that all begin with a capital."""
+    return 0 < end - start <= 4 and all(marks.text[s.spans[i][0]].isupper() for i in range(start, end))
+
+
+def _before_aside(s: Sentence, end: int) -> int:
+    """The word before an apposition or brackets: "TASS, a state agency, did not", "the SBU (a service) did not"."""
+    opener = {")": "(", ",": ",", "—": "—", "–": "–"}[s.words[end - 1]]
+    for at in range(end - 2, max(-1, end - 22), -1):
+        if s.words[at] == opener:
+            return at
+    return end
+
+
+def _nearest(marks: Marks, s: Sentence, before: int) -> Party | None:
+    """The last agent named in the sentence before a word."""
+    edge = s.spans[before - 1][1] if before else s.span[0]
+    found = [a for a in marks.agents_in((s.span[0], edge)) if a.kind != "social"] or list(
+        marks.agents_in((s.span[0], edge))
+    )
+    return _party(marks, max(found, key=lambda a: (a.span[1], a.span[1] - a.span[0]))) if found else None
+
+
+def _last_named(marks: Marks, before: int, kinds: frozenset[str] | None = None) -> Party | None:
+    """The first agent of this sentence, else of the nearest earlier sentence that names one, of fitting kind."""
+    here = marks.sentence_at(before)
+    paragraph = marks.paragraph_at(before)
+    for span in ((here[0], before), *_earlier(marks, here)):
+        if kinds is None and span[0] < paragraph[0]:
+            return None  # a pronoun does not reach into another paragraph
+        fitting = [a for a in marks.agents_in(span) if a.kind != "social" and (kinds is None or a.kind in kinds)]
+        if fitting:
+            return _party(marks, min(fitting, key=lambda a: (a.span[0], -a.span[1])))
+    return None
+
+
+def _earlier(marks: Marks, here: Span) -> list[Span]:
+    """Up to four sentences before this one, nearest first."""
+    at = next((i for i, span in enumerate(marks.sentences) if span[0] >= here[0]), len(marks.sentences))
+    return list(reversed(marks.sentences[max(0, at - 4) : at]))
+
+
+def _party(marks: Marks, agent: AgentMark) -> Party:
+    """The agent under its barest name: "TASS" rather than "news agency TASS", where both are marked."""
+    inner = [a for a in marks.agents_in(agent.span) if a.agent == agent.agent and a.span[1] == agent.span[1]]
+    agent = min(inner, key=lambda a: a.span[1] - a.span[0], default=agent)
+    return Party(marks.quote(agent.span), agent.agent, agent.kind, agent.span)
