@@ -1,0 +1,100 @@
+"""A new catalogue file, an older one brought up to date, and the check that a file is one we can use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from provenance.errors import CatalogueDamaged, CatalogueError, CatalogueMissing, CatalogueNewer
+from provenance.store import sqlite
+from provenance.store.schema import SCHEMA
+
+VERSION_TABLE = (
+    "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
+    "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
+)
+"""As Alembic writes it, so that a catalogue made here and one made by a migration are the same."""
+
+
+def create(path: str, db: sqlite.Connection) -> None:
+    """Write an empty catalogue, in one transaction; nothing happens where there is one already."""
+    with sqlite.speaking(path):
+        if sqlite.names(db, "table"):
+            return
+    from provenance.store import ddl  # imports SQLAlchemy, which readers do without
+
+    with sqlite.speaking(path), sqlite.writing(db) as commit:
+        if sqlite.names(db, "table"):
+            return
+        sqlite.mark_file(db)
+        for statement in ddl.statements():
+            db.execute(statement)
+        db.execute(VERSION_TABLE)
+        db.execute("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
+        commit()
+
+
+def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
+    """Refuse what is no catalogue, or one of a newer schema; bring an older one up to date when writing."""
+    with sqlite.speaking(path):
+        found = version(path, db)
+    if found == SCHEMA:
+        return
+    if found not in KNOWN:
+        raise CatalogueNewer(
+            f"{path} was made by a newer version of this software (schema {found}; this one knows up to {SCHEMA}): "
+            "update it, or name another catalogue with --db.",
+            path=path,
+        )
+    if not write:
+        raise CatalogueError(
+            f"{path} has the older schema {found}: run `provenance init --db {path}` once to bring it up to date.",
+            path=path,
+        )
+    from provenance.store.migrating import upgrade  # Alembic takes 0.3 s to import and is needed only here
+
+    upgrade(path, db)
+
+
+KNOWN = ("0001",)
+"""Schema revisions this software can bring up to date, oldest first."""
+
+
+def version(path: str, db: sqlite.Connection) -> str:
+    """The schema revision of the file; raises CatalogueDamaged when it is a database and not a catalogue."""
+    tables = set(sqlite.names(db, "table"))
+    if not tables:
+        raise CatalogueMissing(f"{path} holds nothing yet: make it a catalogue with `provenance init`.", path=path)
+    if {"revision", "claim", "alembic_version"} <= tables:
+        found = db.execute("SELECT version_num FROM alembic_version").fetchone()
+        if found:
+            return str(found[0])
+    raise CatalogueDamaged(
+        f"{path} is a database and not a catalogue; name another file with --db, or a new one to `provenance init`.",
+        path=path,
+    )
+
+
+def require(path: str) -> None:
+    """Raise CatalogueMissing when there is no file, or an empty one."""
+    file = Path(path)
+    if not file.exists():
+        raise CatalogueMissing(
+            f"There is no catalogue at {path}: make one with `provenance init`, or name another with --db.", path=path
+        )
+    if not file.is_file():
+        raise CatalogueError(f"{path} is a folder or a device, not a catalogue; name a file with --db.", path=path)
+    if file.stat().st_size == 0:
+        raise CatalogueMissing(f"{path} is an empty file: make it a catalogue with `provenance init`.", path=path)
+
+
+def is_vacant(path: str) -> bool:
+    """Whether a new catalogue can be put there: nothing is, or an empty file."""
+    file = Path(path)
+    return not file.exists() or (file.is_file() and file.stat().st_size == 0)
+
+
+def require_folder(path: str) -> None:
+    """Raise CatalogueMissing when a new catalogue's folder is not there."""
+    folder = Path(path).resolve().parent
+    if not folder.is_dir():
+        raise CatalogueMissing(f"There is no folder {folder} to put a catalogue in: make it first.", path=path)

@@ -1,0 +1,181 @@
+"""Rows to nouns: the other way round from `rows`, for loops over thousands of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from provenance.model import Claim, Decision, File, Link, Reading, Span, Text
+from provenance.store.database import Row
+
+Word = Mapping[int | None, Any]
+Uid = Mapping[int | None, Any]
+"""Local id -> uid, with None for None."""
+
+
+def columns(*names: str) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+ITEM = columns("id", "revision", "digest", "kind")
+TEXT = columns(
+    "id", "revision", "digest", "item", "kind", "content", "language", "sha256", "published_by", "url", "within",
+    "start", "end", "revises",
+)  # fmt: skip
+FILE = columns(
+    "id", "revision", "digest", "item", "sha256", "size", "media_type", "name", "path", "essence_sha256", "role",
+    "width", "height",
+)  # fmt: skip
+READING = columns("id", "revision", "digest", "reader", "version", "data_version", "text", "file")
+CLAIM = (
+    columns(
+        "id", "revision", "digest", "item", "reading", "property", "value", "status", "modality", "carrier",
+        "asserted_by", "start", "end", "hedge_start", "hedge_end", "raw", "locator", "agent", "kind", "role",
+        "granularity", "silent", "reason", "text", "file",
+    )
+    + ", salt IS NULL"
+)  # fmt: skip
+LINK = columns(
+    "id", "revision", "digest", "a", "relation", "b", "at", "basis", "asserted_by", "text", "start", "end", "note"
+)
+DECISION = columns(
+    "id", "revision", "digest", "verb", "about", "target", "key", "goal", "day", "until", "reason", "value", "quote",
+    "evidence", "only_here",
+)  # fmt: skip
+
+
+def text(row: Row, word: Word, uid: Uid, owner: int | None, ordinal: int) -> Text:
+    number, _, digest, _, kind, content, language, sha256, published_by, url, within, start, end, revises = row
+    return Text(
+        content=content,
+        kind=word[kind],
+        language=word[language],
+        sha256=sha256.hex() if sha256 is not None else None,
+        published_by=word[published_by],
+        url=url,
+        within=uid[within],
+        place=_span(start, end),
+        revises=uid[revises],
+        item=owner,
+        id=number,
+        uid=digest[:16].hex(),
+        revision=ordinal,
+    )
+
+
+def file(row: Row, word: Word, owner: int | None, ordinal: int) -> File:
+    number, _, digest, _, sha256, size, media_type, name, path, essence, role, width, height = row
+    return File(
+        sha256=sha256.hex(),
+        size=size,
+        media_type=word[media_type],
+        name=name or "",
+        path=path,
+        essence_sha256=essence.hex() if essence is not None else None,
+        role=word[role],
+        width=width,
+        height=height,
+        item=owner,
+        id=number,
+        uid=digest[:16].hex(),
+        revision=ordinal,
+    )
+
+
+def reading(row: Row, word: Word, text_uid: Uid, file_uid: Uid, ordinal: int) -> Reading:
+    number, _, digest, reader, version, data_version, text_id, file_id = row
+    return Reading(
+        word[reader],
+        word[version],
+        word[data_version],
+        text_uid[text_id],
+        file_uid[file_id],
+        number,
+        digest[:16].hex(),
+        ordinal,
+    )
+
+
+def claim(
+    row: Row, word: Word, owner: int, read: Reading, text_uid: Uid, file_uid: Uid, content: str | None, ordinal: int
+) -> Claim:
+    (
+        number, _, digest, _, _, prop, value, status, modality, carrier, asserted_by, start, end, hedge_start,
+        hedge_end, raw, locator, agent, kind, role, granularity, silent, reason, text_id, file_id, redacted,
+    ) = row  # fmt: skip
+    span = None if start is None else (start, end)
+    hedge = None if hedge_start is None else (hedge_start, hedge_end)
+    return Claim(
+        property=word[prop],
+        value=value,
+        status=word[status],
+        modality=word[modality],
+        carrier=word[carrier],
+        asserted_by=word[asserted_by],
+        span=span,
+        hedge=hedge,
+        quote=None if span is None or content is None else content[start:end],
+        hedge_quote=None if hedge is None or content is None else content[hedge_start:hedge_end],
+        raw=raw,
+        locator=locator,
+        agent=word[agent],
+        kind=word[kind],
+        role=word[role],
+        granularity=word[granularity],
+        silent=word[silent],
+        reason=reason,
+        text=text_uid[text_id] if text_id is not None else read.text,
+        file=file_uid[file_id] if file_id is not None else read.file,
+        reading=read.uid,
+        item=owner,
+        id=number,
+        uid=digest[:16].hex(),
+        revision=ordinal,
+        redacted=bool(redacted),
+    )
+
+
+def link(row: Row, word: Word, ends: tuple[int, int], text_uid: Uid, content: str | None, ordinal: int) -> Link:
+    number, _, digest, _, relation, _, at, basis, asserted_by, text_id, start, end, note = row
+    span = _span(start, end)
+    return Link(
+        a=ends[0],
+        relation=word[relation],
+        b=ends[1],
+        at=at,
+        basis=word[basis],
+        asserted_by=word[asserted_by],
+        text=text_uid[text_id],
+        span=span,
+        quote=None if span is None or content is None else content[span[0] : span[1]],
+        note=note,
+        id=number,
+        uid=digest[:16].hex(),
+        revision=ordinal,
+    )
+
+
+def decision(row: Row, word: Word, target: str, revision: tuple[int, str | None, str | None]) -> Decision:
+    number, _, digest, verb, _, _, _, goal, day, until, reason, value, quote, evidence, only_here = row
+    ordinal, at, by = revision
+    return Decision(
+        verb=word[verb],
+        target=target,
+        reason=reason,
+        to=goal,
+        on=day,
+        value=value,
+        quote=quote,
+        until=until,
+        evidence=evidence,
+        only_here=only_here,
+        by=by,
+        at=at,
+        id=number,
+        uid=digest[:16].hex(),
+        revision=ordinal,
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else (start, end)

@@ -1,0 +1,155 @@
+"""Derived rows kept in step: what a transaction touched, and everything that inherits from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from provenance.store import records, redacting, sqlite, undoing
+from provenance.store.database import Db
+from provenance.store.faces import SLOT_BITS, STATES, Face, face, slot_names, words_digest
+from provenance.store.ledger import Head, Versions, head
+from provenance.store.schema import DATES
+from provenance.store.timeline import timeline
+from provenance.store.words import Words
+
+if TYPE_CHECKING:
+    from provenance.store.catalog import Catalog
+
+FACE_COLUMNS = (
+    "item", "version", "words", "source", "kind", "publisher", "month", "case", "added", "by",
+    *(f"{role}_{end}" for role in DATES for end in ("from", "to")),
+    "has0", "has1", "audit", "silent", "open", "worst",
+)  # fmt: skip
+_NAMES = ", ".join(f'"{name}"' for name in FACE_COLUMNS)
+_PLACES = ", ".join("?" * len(FACE_COLUMNS))
+HALF = 60
+"""Properties per bit mask: SQLite's integers are signed 64-bit."""
+
+
+def refresh(catalog: Catalog, touched: Iterable[int], before: Head, *, redacted: redacting.Redacted) -> tuple[int, ...]:
+    """Judge again what changed and what inherits from it, within the transaction that changed it; gives their ids."""
+    db, words = catalog._db, catalog.words
+    now = timeline(db, words)
+    found = undoing.with_descendants(db, touched)
+    items = sorted(found | {now.resolve(i) for i in found})
+    keeper = Keeper(db, words)
+    for start in range(0, len(items), records.CHUNK):
+        chunk = items[start : start + records.CHUNK]
+        faces = [face(record, profile=catalog.profile) for record in records.load(db, words, now, chunk)]
+        keeper.replace(chunk, faces)
+    if redacted:
+        redacting.forget_words(db, words, now, redacted)
+    _move_stamp(db, before, catalog.versions, catalog.profile)
+    return tuple(i for i in items if now.resolve(i) == i)
+
+
+class Keeper:
+    """Writes faces as derived rows."""
+
+    def __init__(self, db: Db, words: Words, *, schema: str = "main") -> None:
+        self._db = db
+        self._words = words
+        self._schema = schema
+        self._bits: dict[str, int] = dict(db.execute(f"SELECT name, place FROM {schema}.bit").fetchall())
+        self._slots: list[str] | None = None
+
+    def replace(self, items: list[int], faces: list[Face]) -> None:
+        """Put these faces in the place of whatever the items had; items without a face have no row any more."""
+        listed = sqlite.listed(items)
+        known = {
+            row[0]: (row[1], row[2])
+            for row in self._db.execute(
+                f"SELECT item, version, words FROM {self._schema}.item_face WHERE item IN {sqlite.LISTED}", (listed,)
+            )
+        }
+        for table in ("gap", "facet", "item_face"):
+            self._db.execute(f"DELETE FROM {self._schema}.{table} WHERE item IN {sqlite.LISTED}", (listed,))
+        self.add(faces, known)
+
+    def add(self, faces: list[Face], known: dict[int, tuple[int, int]] | None = None) -> None:
+        """Add faces of items that have no rows; `known` gives the (version, digest) of words indexed before."""
+        known = known or {}
+        by = self._authors([f.item for f in faces])
+        rows, gaps, facets, texts = [], [], [], []
+        for one in faces:
+            digest = words_digest(one.words)
+            version, before = known.get(one.item, (-1, -1))
+            if before != digest:
+                version += 1
+                texts.append((version << sqlite.VERSION_SHIFT | one.item, *one.words))
+            rows.append(self._row(one, version, digest, by[one.item]))
+            gaps += self._gaps(one)
+            facets += [(one.item, self._intern(space), self._intern(word)) for space, word in one.facets]
+        if self._words.pending:
+            self._words.write(self._db)
+        schema = self._schema
+        self._db.executemany(f"INSERT INTO {schema}.item_face ({_NAMES}) VALUES ({_PLACES})", rows)
+        self._db.executemany(f"INSERT INTO {schema}.gap VALUES (?, ?, ?, ?, ?, ?, ?, ?)", gaps)
+        self._db.executemany(f"INSERT INTO {schema}.facet VALUES (?, ?, ?)", facets)
+        sqlite.index_words(self._db, texts, schema=schema)
+
+    def _authors(self, items: list[int]) -> dict[int, str]:
+        rows = self._db.execute(
+            f'SELECT i.id, r."by" FROM item i LEFT JOIN revision r ON r.id = i.revision WHERE i.id IN {sqlite.LISTED}',
+            (sqlite.listed(items),),
+        )
+        return {number: by or "" for number, by in rows}
+
+    def _intern(self, word: str) -> int:
+        return self._words.intern(word)
+
+    def _row(self, one: Face, version: int, digest: int, by: str) -> tuple[Any, ...]:
+        number = self._words.intern
+        has = [0, 0]
+        for name in one.has:
+            place = self._bit(name)
+            if place < 2 * HALF:
+                has[place // HALF] |= 1 << place % HALF
+        audit = 0
+        for place, (_, state, inherited) in enumerate(one.slots):
+            audit |= (STATES.index(state) | inherited << 2) << SLOT_BITS * place
+        named = [None if word is None else number(word) for word in (one.source, one.kind, one.publisher)]
+        case = None if one.case is None else number(one.case)
+        return (
+            one.item, version, digest, *named, one.month, case, one.added, number(by), *one.dates, *has, audit,
+            one.silent, one.open, one.worst,
+        )  # fmt: skip
+
+    def _gaps(self, one: Face) -> list[tuple[Any, ...]]:
+        number = self._words.intern
+        return [
+            (one.item, place, *(number(word) for word in said), origin)
+            for place, (*said, origin) in enumerate(one.gaps)
+        ]
+
+    def _bit(self, name: str) -> int:
+        place = self._bits.get(name)
+        if place is None:
+            place = self._bits[name] = len(self._bits)
+            self._db.execute(f"INSERT INTO {self._schema}.bit VALUES (?, ?)", (name, place))
+        return place
+
+
+def read_stamp(db: Db) -> tuple[bytes, str, str, str, int | None] | None:
+    """(head, rule set, data version, profile, upto) of the derived rows, None before the first revision."""
+    found = db.execute("SELECT head, ruleset, data_version, profile, upto FROM main.stamp").fetchone()
+    return tuple(found) if found else None
+
+
+def write_stamp(db: Db, digest: bytes, versions: Versions, profile: str, *, upto: int | None = None) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO main.stamp VALUES (1, ?, ?, ?, ?, ?, ?)",
+        (digest, versions.ruleset, versions.data_version, profile, json.dumps(slot_names(profile)), upto),
+    )
+
+
+def _move_stamp(db: Db, before: Head, versions: Versions, profile: str) -> None:
+    """Derived rows that were in step before this revision are in step with it now; others stay out of step."""
+    found = read_stamp(db)
+    if found is None and before.ordinal > 0:
+        return
+    if found is not None and found[:4] != (before.digest, versions.ruleset, versions.data_version, profile):
+        return
+    write_stamp(db, head(db).digest, versions, profile, upto=found[4] if found else None)

@@ -1,0 +1,92 @@
+"""Derived tables: what lists and audits read. Each can be dropped and rebuilt from the ledger."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from provenance.store.ledger_tables import metadata as metadata
+from provenance.store.schema import DATES
+
+item_face = sa.Table(
+    "item_face",
+    metadata,
+    sa.Column("item", sa.Integer, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),  # of the words indexed: their row is version << 32 | item
+    sa.Column("words", sa.Integer, nullable=False),  # 48 bits of the digest of those words: unchanged ones stay
+    sa.Column("source", sa.Integer),
+    sa.Column("kind", sa.Integer, nullable=False),
+    sa.Column("publisher", sa.Integer),
+    sa.Column("month", sa.Integer),  # YYYYMM
+    sa.Column("case", sa.Integer),
+    sa.Column("added", sa.Integer, nullable=False),  # YYYYMMDD
+    sa.Column("by", sa.Integer, nullable=False),
+    *(sa.Column(f"{role}_{end}", sa.Integer) for role in DATES for end in ("from", "to")),  # YYYYMMDD
+    sa.Column("has0", sa.Integer, nullable=False),  # one bit per property with a value, places in `bit`
+    sa.Column("has1", sa.Integer, nullable=False),
+    sa.Column("audit", sa.Integer, nullable=False),  # three bits per slot: two for its state, one for inherited
+    sa.Column("silent", sa.Integer, nullable=False),
+    sa.Column("open", sa.Integer, nullable=False),
+    sa.Column("worst", sa.Integer, nullable=False),
+    sqlite_strict=True,
+)
+sa.Index("face_audit", item_face.c.audit)
+
+gap = sa.Table(
+    "gap",
+    metadata,
+    sa.Column("item", sa.Integer, primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    sa.Column("rule", sa.Integer, nullable=False),
+    sa.Column("property", sa.Integer, nullable=False),
+    sa.Column("status", sa.Integer, nullable=False),
+    sa.Column("severity", sa.Integer, nullable=False),
+    sa.Column("lifecycle", sa.Integer, nullable=False),
+    sa.Column("origin", sa.Integer),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+sa.Index("gap_rule", gap.c.rule, gap.c.lifecycle, gap.c.status, gap.c.origin)
+
+facet = sa.Table(
+    "facet",
+    metadata,
+    sa.Column("item", sa.Integer, primary_key=True),
+    sa.Column("space", sa.Integer, primary_key=True),
+    sa.Column("word", sa.Integer, primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+sa.Index("facet_word", facet.c.space, facet.c.word)
+
+bit = sa.Table(
+    "bit",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False, unique=True),
+    sqlite_strict=True,
+)
+
+fingerprint = sa.Table(
+    "fingerprint",
+    metadata,
+    sa.Column("file", sa.Integer, primary_key=True),
+    sa.Column("scheme", sa.Integer, primary_key=True),
+    sa.Column("variant", sa.Integer, primary_key=True),
+    sa.Column("bits", sa.LargeBinary),  # NULL: the picture is too flat to be told by it
+    sa.Column("mode", sa.Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+stamp = sa.Table(
+    "stamp",
+    metadata,
+    sa.Column("id", sa.Integer, sa.CheckConstraint("id = 1"), primary_key=True),
+    sa.Column("head", sa.LargeBinary, nullable=False),
+    sa.Column("ruleset", sa.Text, nullable=False),
+    sa.Column("data_version", sa.Text, nullable=False),
+    sa.Column("profile", sa.Text, nullable=False),
+    sa.Column("slots", sa.Text, nullable=False),  # names, in the order of their bits
+    sa.Column("upto", sa.Integer),  # while being rebuilt: the last item done
+    sqlite_strict=True,
+)

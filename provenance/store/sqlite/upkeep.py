@@ -1,0 +1,89 @@
+"""Checking, copying and packing a file, and wiping what must not stay in it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from provenance import errors
+from provenance.store.database import Db
+from provenance.store.sqlite.opening import Connection
+from provenance.store.sqlite.troubles import speaking
+
+
+def checks(db: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file: its pages, its indexes, and rows that point nowhere."""
+    found = [str(row[0]) for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check").fetchmany(20):
+        found.append(f"row {row} of {table} points to a row of {parent} that is not there")
+    return found
+
+
+def copy_to(db: Connection, target: str) -> None:
+    """A consistent copy in a new file, taken page by page while others may write; nothing is ever overwritten."""
+    with speaking(target):
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        except FileExistsError:
+            raise errors.CatalogueError(
+                f"{target} exists already; a backup overwrites nothing: name a new file.", path=target
+            ) from None
+        except OSError as failure:
+            raise errors.CatalogueReadOnly(
+                f"{target} cannot be written ({failure.strerror}); name another file.", path=target
+            ) from failure
+        try:
+            copy = sqlite3.connect(target, isolation_level=None)
+            try:
+                db.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")
+            finally:
+                copy.close()
+        except BaseException:
+            os.unlink(target)
+            raise
+
+
+def pack(db: Connection) -> None:
+    """Leave one vacuumed file in rollback-journal mode, with nothing beside it."""
+    db.execute("PRAGMA journal_mode=DELETE")
+    db.execute("VACUUM")
+
+
+def wipe_free_pages(db: Connection) -> None:
+    """Overwrite what is deleted or shortened from now on, so that redacted words do not stay in free pages."""
+    db.execute("PRAGMA secure_delete=ON")
+
+
+def empty_log(db: Connection) -> None:
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def size(db: Db) -> int:
+    """Bytes of the file, whatever still lies in the log counted in."""
+    pages, each = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return int(pages * each)
+
+
+def names(db: Db, kind: str) -> list[str]:
+    """Names of every `table`, `index` or `trigger` of the file."""
+    rows = db.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,)).fetchall()
+    return [row[0] for row in rows]
+
+
+@contextmanager
+def without_keys(db: Db) -> Iterator[None]:
+    """Foreign keys unchecked, outside any transaction: inside one SQLite does not heed the switch."""
+    db.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA foreign_keys=ON")
+
+
+def dangling(db: Db) -> str | None:
+    """A table with a row that points to one that is not there."""
+    found = db.execute("PRAGMA foreign_key_check").fetchone()
+    return found[0] if found else None
