@@ -17,11 +17,13 @@ from provenance.readers import exif
 class MetadataReader(Protocol):
     """What a module must offer to be listed here."""
 
-    NAME: str
-    VERSION: str
-
-    @staticmethod
-    def read(path: Path) -> Iterator[Claim]: ...
+    @property
+    def NAME(self) -> str: ...
+    @property
+    def VERSION(self) -> str: ...
+    def read(self, path: Path) -> Iterator[Claim]:
+        """The claims of one file's embedded metadata; raises Unreadable on a damaged block."""
+        ...
 
 
 READERS: tuple[MetadataReader, ...] = (exif,)

@@ -39,8 +39,10 @@ def read(path: Path) -> Iterator[Claim]:
     raw = _text(tags.get(tag))
     if raw is not None:
         day = exif_date(raw)
-        yield _claim("date_recorded", locator, raw, value=day) if day else _claim(
-            "date_recorded", locator, raw, status="unknown" if not re.search(r"[1-9]", raw) else "invalid"
+        yield (
+            _claim("date_recorded", locator, raw, value=day)
+            if day
+            else _claim("date_recorded", locator, raw, status="unknown" if not re.search(r"[1-9]", raw) else "invalid")
         )
 
 

@@ -1,0 +1,232 @@
+"""Catalogue one item: a file, a caption, or both; or attach them to an item described before."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from provenance import captions
+from provenance.agents import DATA_VERSION, alias_index
+from provenance.canonical import sha256_text, storable
+from provenance.captions import CaptionReading, read_caption
+from provenance.errors import Refused, Unreadable, UsageError
+from provenance.model import MEDIA_KINDS, Claim, File, Given, Item, Reading, Text
+from provenance.readers import READERS
+from provenance.readers.files import describe
+from provenance.readers.sniff import kind_of
+from provenance.services.people import human_claim, write_statement
+from provenance.services.summaries import summary
+from provenance.store import Catalog, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was read before the transaction: the file, its embedded claims by reader, the caption and its reading."""
+
+    file: File | None
+    embedded: tuple[tuple[str, str, tuple[Claim, ...]], ...]  # (reader, version, claims)
+    caption: str | None
+    reading: CaptionReading | None
+    said: tuple[Claim, ...]
+    notices: tuple[str, ...]
+    given: Given
+    kind: str | None
+
+
+def add(
+    catalog: Catalog,
+    file: str | None = None,
+    *,
+    caption: str | None = None,
+    to: str | None = None,
+    kind: str | None = None,
+    given: Given = Given(),
+    values: Mapping[str, str] | None = None,
+    corrects: str | None = None,
+    by: str,
+    why: str | None = None,
+) -> dict[str, Any]:
+    """Catalogue one item and say what is missing of it; the answer has the keys of `import`.
+
+    A file the catalogue holds already is the item it was (`known`); anything else without `to` is a new item, even
+    under an equal caption, which is then announced. `corrects` names the caption Text that this one replaces.
+    """
+    started = time.monotonic()
+    gathered = gather(
+        file, caption=caption, kind=kind, given=given, values=values or {}, by=by, empty_ok=to is not None
+    )
+    job = secrets.token_hex(16)
+
+    def act(writer: Writer) -> tuple[int, bool, list[str], list[str]]:
+        item, new, notices = _identify(writer, gathered, to)
+        return item, new, notices, _write(writer, item, gathered, corrects, by=by)
+
+    done = catalog.transact(act, by=by, why=why or "add", job=job)
+    item, new, notices, changed = done.result
+    row = {**summary(catalog.record(item)), "new": new}
+    revisions = [done.revision.uid] if done.revision else []
+    return {
+        "documents": [_document(file, row, given)],
+        "items": [item],
+        "seen": 1,
+        "new": int(new),
+        "known": int(not new),
+        "failed": [],
+        "notices": [*gathered.notices, *notices],
+        "revisions": revisions,
+        "job": job,
+        "changed": changed,
+        "seconds": round(time.monotonic() - started, 3),
+    }
+
+
+def _document(file: str | None, row: dict[str, Any], given: Given) -> dict[str, Any]:
+    """The one item under the keys a document has, so that `add` and `import` answer alike."""
+    return {
+        "path": file,
+        "kind": row["kind"],
+        "title": None,
+        "published": given.published,
+        "url": given.url,
+        "publisher": _publisher(given.publisher),
+        "item": row["id"],
+        "items": [row],
+        "findings": [],
+    }
+
+
+def gather(
+    file: str | None,
+    *,
+    caption: str | None,
+    kind: str | None,
+    given: Given,
+    values: Mapping[str, str],
+    by: str,
+    empty_ok: bool,
+) -> Gathered:
+    """Read the file and the caption; nothing is stored. Raises UsageError when there is nothing to add."""
+    if file is None and caption is None and not values:
+        raise UsageError("there is nothing to add: give a file, --caption 'WORDS', or both")
+    if kind is not None and kind not in MEDIA_KINDS:
+        raise UsageError(f"'{kind}' is not a media kind; use one of {', '.join(MEDIA_KINDS)}")
+    if caption is not None and not caption.strip():
+        raise UsageError("the caption is empty; leave --caption out when there is none")
+    caption = storable(caption) if caption is not None else None
+    facts = {**values, **{k: v for k, v in _given_facts(given).items() if v is not None}}
+    path = Path(file) if file is not None else None
+    embedded, notices = _embedded(path) if path else ((), ())
+    return Gathered(
+        file=describe(path) if path else None,
+        embedded=embedded,
+        caption=caption,
+        reading=read_caption(caption, language=given.language) if caption is not None else None,
+        said=tuple(human_claim(name, value, by=by) for name, value in facts.items()),
+        notices=notices,
+        given=given,
+        kind=kind,
+    )
+
+
+def _given_facts(given: Given) -> dict[str, str | None]:
+    return {"date_published": given.published, "case": given.case}
+
+
+def _embedded(path: Path) -> tuple[tuple[tuple[str, str, tuple[Claim, ...]], ...], tuple[str, ...]]:
+    """Claims of every metadata reader; a damaged block is a notice, never a reason to lose the item."""
+    found, notices = [], []
+    for reader in READERS:
+        try:
+            claims = tuple(reader.read(path))
+        except Unreadable as e:
+            notices.append(e.message)
+            continue
+        if claims:
+            found.append((reader.NAME, reader.VERSION, claims))
+    return tuple(found), tuple(notices)
+
+
+def _identify(writer: Writer, gathered: Gathered, to: str | None) -> tuple[int, bool, list[str]]:
+    """The item these things belong to, whether it is new, and what a person should know about look-alikes."""
+    holders = writer.find_file(gathered.file.sha256) if gathered.file else []
+    if to is not None:
+        item = writer.resolve(to)
+        if holders and item not in holders:
+            raise Refused(
+                f"this very file is item {holders[0]} already; "
+                "`merge` the two items or `link` them, if they belong together"
+            )
+        return item, False, []
+    if holders:
+        return holders[0], False, [f"this very file is catalogued already as item {holders[0]}"]
+    same = writer.find_text(sha256_text(gathered.caption)) if gathered.caption is not None else []
+    notices = [f"item {n} has the very same caption; `link` or `merge` them if they are one picture" for n in same]
+    return int(writer.add_item(Item(kind=_kind(gathered))).id or 0), True, notices
+
+
+def _kind(gathered: Gathered) -> str:
+    if gathered.kind:
+        return gathered.kind
+    said = gathered.reading.media_kind if gathered.reading else None
+    if said and said != "unknown":
+        return said
+    return kind_of(gathered.file.media_type) if gathered.file else "unknown"
+
+
+def _write(writer: Writer, item: int, gathered: Gathered, corrects: str | None, *, by: str) -> list[str]:
+    changed = []
+    if gathered.file and item not in writer.find_file(gathered.file.sha256):
+        file = writer.add_file(replace(gathered.file, item=item))
+        for name, version, claims in gathered.embedded:
+            reading = writer.add_reading(Reading(name, version, version, file=file.uid))
+            writer.add_claims(reading, [replace(c, item=item) for c in claims])
+        changed.append(f"file {gathered.file.name}")
+    if gathered.caption is not None and _caption(writer, item, gathered, corrects):
+        changed.append("caption")
+    new = [c for c in gathered.said if not _said_before(writer, item, c)]
+    if gathered.kind is not None:
+        new += [c for c in [human_claim("media_kind", gathered.kind, by=by)] if not _said_before(writer, item, c)]
+    for claim in new:
+        write_statement(writer, item, str(claim.value), [claim])
+        changed.append(f"{claim.property}: {claim.value}")
+    return changed
+
+
+def _caption(writer: Writer, item: int, gathered: Gathered, corrects: str | None) -> bool:
+    """Keep the caption unless the item has these very words already; what it corrects becomes history."""
+    assert gathered.caption is not None and gathered.reading is not None
+    texts = writer.record(item).texts
+    if any(t.content == gathered.caption and t.kind == "caption" for t in texts):
+        return False
+    earlier = writer.locate(corrects, "text").uid if corrects else None
+    if earlier is not None and earlier not in {t.uid for t in texts}:
+        raise UsageError(f"text {corrects} is no caption of item {item}; `provenance show {item}` lists its texts")
+    text = writer.add_text(
+        Text(
+            content=gathered.caption,
+            language=gathered.given.language or gathered.reading.language,
+            published_by=_publisher(gathered.given.publisher),
+            url=gathered.given.url,
+            revises=earlier,
+            item=item,
+        )
+    )
+    reading = writer.add_reading(Reading(captions.READER, captions.VERSION, DATA_VERSION, text=text.uid))
+    writer.add_claims(reading, [replace(c, item=item) for c in gathered.reading.claims()])
+    return True
+
+
+def _publisher(name: str | None) -> str | None:
+    agent = alias_index().lookup(name) if name else None
+    return agent.id if agent else name
+
+
+def _said_before(writer: Writer, item: int, claim: Claim) -> bool:
+    return any(
+        (c.property, c.value, c.asserted_by) == (claim.property, claim.value, claim.asserted_by)
+        for c in writer.record(item).claims
+    )

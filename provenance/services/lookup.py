@@ -1,0 +1,95 @@
+"""What needs no catalogue: read a caption, explain a rule, look up an agent, print the property table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from provenance import agents as agent_data
+from provenance import captions, terms
+from provenance import rules as rule_data
+from provenance.errors import BadRow, NotFound
+from provenance.readers.intake import Source, read_bytes, sources
+
+MAX_CAPTION_FILE = 256 * 1024 * 1024
+
+
+def parse_text(
+    text: str, *, language: str | None = None, context: str = "caption", explain: bool = False
+) -> dict[str, Any]:
+    """Read one caption; the answer has INTERFACE.md's `parse` keys. `explain` adds the rivals' scores, best first."""
+    reading = captions.read_caption(text, language=language, context=context)
+    scores = [{"convention": name, "score": score} for name, score in reading.scores]
+    return {"id": None, **reading.as_json(), **({"scores": scores} if explain else {})}
+
+
+def parse(
+    rows: Iterable[Mapping[str, Any]], *, language: str | None = None, explain: bool = False
+) -> list[dict[str, Any]]:
+    """Read many captions; each row has `text` and may have `id`, `lang` (else `language`) and `context`."""
+    return [
+        {
+            **parse_text(
+                row["text"],
+                language=row.get("lang") or language,
+                context=row.get("context") or "caption",
+                explain=explain,
+            ),
+            "id": row.get("id"),
+        }
+        for row in rows
+    ]
+
+
+def parse_file(name: str, *, language: str | None = None, explain: bool = False) -> list[dict[str, Any]]:
+    """Read the captions of a JSON Lines file (`-`: standard input). Raises BadRow naming the first bad line."""
+    source = next(iter(sources([name])))
+    return parse(caption_rows(source, read_bytes(source, limit=MAX_CAPTION_FILE)), language=language, explain=explain)
+
+
+def caption_rows(source: Source, data: bytes) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON Lines file of captions, checked."""
+    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as e:
+            where = f"{source.name}, line {number}"
+            raise BadRow(f"{where}: not JSON ({e}); give one object a line", path=source.name) from e
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            where = f"{source.name}, line {number}"
+            raise BadRow(f'{where}: no `text`; give objects like {{"text": "…"}}', path=source.name)
+        yield row
+
+
+def rules() -> list[dict[str, Any]]:
+    """Every rule: code, name, severity per profile, what it subsumes."""
+    return rule_data.as_json()
+
+
+def explain(code: str) -> dict[str, Any]:
+    """One rule's page. Raises NotFound when there is no such rule."""
+    wanted = next((c for c, r in rule_data.RULES.items() if code.upper() == c or code == r.name), None)
+    if wanted is None:
+        raise NotFound(f"there is no rule '{code}'; `provenance rules` lists them")
+    about = next(r for r in rule_data.as_json() if r["code"] == wanted)
+    return {**about, "page": rule_data.explain(wanted)}
+
+
+def agents(name: str | None = None) -> list[dict[str, Any]]:
+    """The agents known, or the one a name, an alias in any script, or an id leads to. Raises NotFound."""
+    known = agent_data.load()
+    if name is None:
+        return [asdict(a) for a in known.values()]
+    agent = known.get(name) or agent_data.alias_index().lookup(name)
+    if agent is None:
+        raise NotFound(f"no agent is called '{name}'; `provenance agents` lists them, docs/agents.md how to add one")
+    return [asdict(agent)]
+
+
+def property_table() -> list[dict[str, Any]]:
+    """Every property with its names in the standards."""
+    return terms.as_json()

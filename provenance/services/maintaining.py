@@ -1,0 +1,73 @@
+"""Keep a catalogue sound: make one, check it, copy it, work out its derived rows again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from provenance.errors import Refused
+from provenance.readers.files import sha256_file
+from provenance.store import Catalog
+
+Progress = Callable[[int, int | None], None]
+
+
+def init(db: str, *, by: str, why: str | None = None) -> dict[str, Any]:
+    """Make an empty catalogue. Raises Refused when something is there already."""
+    if "://" not in db and os.path.lexists(db):
+        raise Refused(f"{db} is there already; name another file, or use it as it is", path=db)
+    Catalog.open(db, write=True, create=True).close()
+    return {"revisions": [], "job": None, "items": [], "changed": [db]}
+
+
+def verify(catalog: Catalog, *, file_check: bool = False) -> dict[str, Any]:
+    """Recompute every digest of the ledger and, with `file_check`, of every file; INTERFACE.md's `verify` shape."""
+    found = catalog.verify()
+    return {**found, "files": _check_files(catalog, file_check)}
+
+
+def _check_files(catalog: Catalog, check: bool) -> dict[str, Any]:
+    """Each file's bytes against the digest noted when it was catalogued; without a check none is said to be well."""
+    states: dict[str, list[str]] = {"ok": [], "changed": [], "missing": [], "unverifiable": []}
+    for file in catalog.files():
+        if file.path is not None:
+            states[_state(file.path, file.sha256) if check else "unverifiable"].append(file.path)
+    return {**{k: v for k, v in states.items() if k != "ok"}, "ok": len(states["ok"]), "checked": check}
+
+
+def _state(path: str, sha256: str) -> str:
+    try:
+        return "ok" if sha256_file(Path(path)) == sha256 else "changed"
+    except FileNotFoundError:
+        return "missing"
+    except OSError:
+        return "unverifiable"
+
+
+def sound(found: dict[str, Any]) -> bool:
+    """Whether nothing is damaged; a file that could not be checked is no damage, a changed or missing one is."""
+    files = found["files"]
+    return (
+        found["chain"]["verdict"] == "ok"
+        and found["database"]["verdict"] == "ok"
+        and not files["changed"]
+        and not files["missing"]
+    )
+
+
+def backup(catalog: Catalog, path: str) -> dict[str, Any]:
+    """Copy the catalogue, whole and consistent, to a file that must not exist yet."""
+    if os.path.lexists(path):
+        raise Refused(f"{path} is there already; name a file that does not exist yet", path=path)
+    catalog.backup(path)
+    return {"path": path, "bytes": Path(path).stat().st_size, "sha256": sha256_file(Path(path))}
+
+
+def rebuild(catalog: Catalog, *, progress: Progress | None = None) -> dict[str, Any]:
+    """Work out gaps, faces and the search index again; an interrupted rebuild goes on where it stopped."""
+    started = time.monotonic()
+    records = catalog.rebuild(progress=progress)
+    return {"records": records, "seconds": round(time.monotonic() - started, 3)}

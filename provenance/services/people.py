@@ -1,0 +1,66 @@
+"""What a person says becomes claims like everybody else's: words, a reading, and who said it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from provenance import dates, terms
+from provenance.agents import alias_index
+from provenance.errors import UsageError
+from provenance.model import AGENT_KINDS, GAP_STATUSES, MEDIA_KINDS, Claim, Reading, Text
+from provenance.store import Writer
+
+READER = "human"
+VERSION = "1"
+
+
+def human_claim(
+    name: str, value: str | None, *, status: str | None = None, by: str, granularity: str | None = None
+) -> Claim:
+    """A person's claim, checked against the property table.
+
+    Raises UsageError when the property is unknown, when not exactly one of value and status is given, or when
+    the value is not of the property's type; InvalidDate when a date is not EDTF.
+    """
+    term = terms.TERMS.get(name)
+    if term is None:
+        raise UsageError(f"'{name}' is not a property; `provenance terms` lists them")
+    if (value is None) == (status is None):
+        raise UsageError(f"{name}: give either a value or --status, not both and not neither")
+    if status is not None:
+        if status not in GAP_STATUSES:
+            raise UsageError(f"{name}: '{status}' is not a gap status; use one of {', '.join(GAP_STATUSES)}")
+        return Claim(name, status=status, carrier="human", asserted_by=f"human:{by}", granularity=granularity)
+    assert value is not None
+    if not value.strip():
+        raise UsageError(f"{name}: the value is empty; to say that nothing is known use --status")
+    agent = alias_index().lookup(value) if term.value_type == "party" else None
+    return Claim(
+        name,
+        value=_checked(name, term.value_type, value),
+        carrier="human",
+        asserted_by=f"human:{by}",
+        agent=agent.id if agent else None,
+        kind=agent.kind if agent else None,
+    )
+
+
+def _checked(name: str, value_type: str, value: str) -> str:
+    if value_type == "date":
+        return str(dates.parse(value))
+    if name == "media_kind" and value not in MEDIA_KINDS:
+        raise UsageError(f"media_kind: '{value}' is not one of {', '.join(MEDIA_KINDS)}")
+    if name == "agent_kind" and value not in AGENT_KINDS:
+        raise UsageError(f"agent_kind: '{value}' is not one of {', '.join(AGENT_KINDS)}")
+    return value
+
+
+def write_statement(writer: Writer, item: int, words: str, claims: list[Claim]) -> list[Claim]:
+    """Store the person's words as a Text of the item and the claims read in it; the span is the whole text."""
+    text = writer.add_text(Text(content=words, kind="statement", item=item))
+    reading = writer.add_reading(Reading(reader=READER, version=VERSION, data_version=VERSION, text=text.uid))
+    return writer.add_claims(reading, [_placed(c, item, len(words)) for c in claims])
+
+
+def _placed(claim: Claim, item: int, length: int) -> Claim:
+    return replace(claim, item=item, span=(0, length))

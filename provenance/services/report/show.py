@@ -1,0 +1,183 @@
+"""The whole record of one item as JSON values, in the shape outside programs rely on (`show`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from provenance.model import Decision, Evidence, File, Gap, Link, Record, Revision, Text
+from provenance.services.report.context import Sheet
+from provenance.services.report.quoting import HeldText, hedge_of, held_texts, quote_of
+from provenance.services.report.steps import step_json
+from provenance.views import Entry, View
+
+
+def show_json(
+    sheet: Sheet, *, others: Sequence[Record] = (), texts: Mapping[str, HeldText] | None = None
+) -> dict[str, Any]:
+    """The record with standing and basis of every claim, its links, files, texts, chain, gaps and history.
+
+    Quotes are cut from the record's own Texts and its parents', from those of `others`, or from `texts` where they
+    are gathered already. Keys only ever grow.
+    """
+    found = texts if texts is not None else held_texts([sheet.record, *others])
+    return {
+        "item": _item(sheet),
+        "claims": [_entry(name, entry, sheet.view, found) for name, all in sheet.view.entries.items() for entry in all],
+        "links": [_link(link, sheet.record) for link in sheet.record.links],
+        "files": [_file(file) for file in sheet.record.files],
+        "texts": [_text(text) for text in sheet.record.texts],
+        "chain": [step_json(step) for step in sheet.chain],
+        "gaps": [gap_json(gap) for gap in sheet.gaps],
+        "history": _history(sheet),
+        "slots": {name: {"state": slot.state, "inherited": slot.inherited} for name, slot in sheet.slots.items()},
+    }
+
+
+def _item(sheet: Sheet) -> dict[str, Any]:
+    record = sheet.record
+    return {
+        "id": record.item.id,
+        "uid": record.item.uid,
+        "kind": sheet.view.kind,
+        "first_seen": record.first_seen,
+        "merged": list(record.merged),
+        "loop": list(record.loop),
+        **{name: _effective(sheet, name) for name in _HEADLINES},
+    }
+
+
+_HEADLINES = ("headline", "credit_line", "date_recorded", "date_released", "date_published", "place_created")
+
+
+def _effective(sheet: Sheet, name: str) -> str | None:
+    entry = sheet.view.effective(name)
+    return entry.value if entry is not None else None
+
+
+def _entry(name: str, entry: Entry, view: View, texts: Mapping[str, HeldText]) -> dict[str, Any]:
+    claim = entry.claim
+    return {
+        "uid": None if entry.bound else claim.uid,
+        "property": name,
+        "value": entry.value,
+        "status": None if entry.bound else claim.status,
+        "modality": claim.modality,
+        "carrier": "computed" if entry.bound else claim.carrier,
+        "quote": None if entry.bound else quote_of(claim, texts),
+        "span": None if entry.bound else _span(claim.span),
+        "text": claim.text,
+        "locator": claim.locator,
+        "raw": claim.raw,
+        "hedge": hedge_of(claim, texts),
+        "asserted_by": view.asserter(claim),
+        "agent": claim.agent,
+        "kind": claim.kind,
+        "role": claim.role,
+        "granularity": claim.granularity,
+        "silent": claim.silent,
+        "reason": claim.reason,
+        "standing": entry.standing,
+        "basis": entry.basis,
+        "inherited_from": entry.inherited_from,
+        "stated": entry.stated,
+        "anchor": entry.anchor,
+        "hedged": entry.hedged,
+    }
+
+
+def _link(link: Link, record: Record) -> dict[str, Any]:
+    own = {record.item.id, *record.merged}
+    outward = link.a in own
+    return {
+        "uid": link.uid,
+        "relation": link.relation,
+        "to": link.b if outward else None,
+        "from": None if outward else link.a,
+        "at": link.at,
+        "basis": link.basis,
+        "asserted_by": link.asserted_by,
+        "quote": link.quote,
+        "note": link.note,
+    }
+
+
+def _file(file: File) -> dict[str, Any]:
+    names = ("uid", "name", "role", "media_type", "size", "width", "height", "sha256", "essence_sha256")
+    return {name: getattr(file, name) for name in names}
+
+
+def _text(text: Text) -> dict[str, Any]:
+    return {
+        "uid": text.uid,
+        "kind": text.kind,
+        "content": text.content,
+        "language": text.language,
+        "sha256": text.sha256,
+        "published_by": text.published_by,
+        "url": text.url,
+        "item": text.item,
+        "within": text.within,
+        "place": _span(text.place),
+        "revises": text.revises,
+    }
+
+
+def gap_json(gap: Gap) -> dict[str, Any]:
+    """One gap in the shape of the `gaps` command."""
+    return {
+        "key": gap.key,
+        "item": gap.item,
+        "rule": gap.rule,
+        "name": gap.name,
+        "property": gap.property,
+        "status": gap.status,
+        "severity": gap.severity,
+        "lifecycle": gap.lifecycle,
+        "granularity": gap.granularity,
+        "inherited_from": gap.inherited_from,
+        "evidence": _evidence(gap.evidence),
+        "message": gap.message,
+        "remedy": gap.remedy,
+        "reopened": gap.reopened,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "carrier": evidence.carrier,
+        "quote": evidence.quote,
+        "asserted_by": evidence.asserted_by,
+        "silent": evidence.silent,
+        "span": _span(evidence.span),
+        "text": evidence.text,
+        "claims": list(evidence.claims),
+        "values": list(evidence.values),
+        "looked_in": list(evidence.looked_in),
+    }
+
+
+def _history(sheet: Sheet) -> list[dict[str, Any]]:
+    revisions = [revision_json(revision) for revision in sheet.revisions]
+    return [*revisions, *(decision_json(decision) for decision in sheet.record.decisions)]
+
+
+def revision_json(revision: Revision) -> dict[str, Any]:
+    """One change set, as `log` and `show` give it."""
+    names = ("ordinal", "at", "by", "why", "job", "digest", "prev", "tool", "ruleset", "data_version", "rows", "chain")
+    return {"type": "revision", "uid": revision.uid, **{name: getattr(revision, name) for name in names}}
+
+
+def decision_json(decision: Decision) -> dict[str, Any]:
+    """One decision, as `show` gives it."""
+    names = ("uid", "verb", "target", "reason", "to", "on", "value", "quote", "until", "only_here", "by", "at")
+    return {"type": "decision", **{name: getattr(decision, name) for name in names}, "revision": decision.revision}
+
+
+def _span(span: tuple[int, int] | None) -> list[int] | None:
+    return list(span) if span is not None else None
+
+
+def gaps_json(gaps: Iterable[Gap]) -> list[dict[str, Any]]:
+    """A list of gaps in the shape of the `gaps` command."""
+    return [gap_json(gap) for gap in gaps]

@@ -1,0 +1,112 @@
+"""Look things up: one whole record, lists and searches, gaps, the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from provenance import rules
+from provenance.model import Record, Revision
+from provenance.services.report import Sheet, gap_json, sheet, show_json
+from provenance.services.report.show import revision_json
+from provenance.services.summaries import current_caption
+from provenance.store import Catalog, LogEntry
+from provenance.terms import term
+from provenance.views import view
+
+
+def show(
+    catalog: Catalog, handle: str, *, at: str | None = None, profile: str = "news", today: str | None = None
+) -> dict[str, Any]:
+    """The whole record of one item in INTERFACE.md's `show` shape; with `at`, as it was known after that revision."""
+    record = catalog.record(catalog.resolve(handle), at=at)
+    return show_json(_sheet(catalog, record, profile, today), others=_around(record))
+
+
+def _sheet(catalog: Catalog, record: Record, profile: str, today: str | None) -> Sheet:
+    return sheet(record, profile=profile, today=today, revisions=_revisions(catalog, record))
+
+
+def _revisions(catalog: Catalog, record: Record) -> list[Revision]:
+    return [entry.revision for entry in reversed(catalog.log(record.item.id))]
+
+
+def _around(record: Record) -> list[Record]:
+    return [r for p in record.parents for r in (p.record, *_around(p.record))]
+
+
+def gaps(
+    catalog: Catalog,
+    handle: str | None = None,
+    *,
+    where: str | None = None,
+    profile: str = "news",
+    today: str | None = None,
+) -> list[dict[str, Any]]:
+    """Gaps of one item, or of every item a query selects, in INTERFACE.md's shape; decided ones are among them."""
+    ids = [catalog.resolve(handle)] if handle is not None else catalog.matching(where or "")
+    found: list[dict[str, Any]] = []
+    for record in catalog.records(ids):
+        found += [gap_json(g) for g in rules.find_gaps(record, view(record), profile=profile, today=today)]
+    return found
+
+
+def worst(found: Sequence[dict[str, Any]]) -> str | None:
+    """The highest severity among undecided gaps, None when there is none."""
+    levels = ("error", "warning", "note")
+    have = {g["severity"] for g in found if g["lifecycle"] in ("open", "asked")}
+    return next((level for level in levels if level in have), None)
+
+
+def listing(
+    catalog: Catalog, query: str = "", *, order: str | None = None, limit: int = 50, after: str | None = None
+) -> dict[str, Any]:
+    """One page of the items a query selects, with the total and where the next page starts."""
+    page = catalog.select(query, order=order or "newest", limit=limit, after=after)
+    rows = list(page.items)
+    records = {r.item.id: r for r in catalog.records([row["id"] for row in rows])}
+    for row in rows:
+        caption = current_caption(records[row["id"]])
+        headline = view(records[row["id"]]).effective("headline")
+        row["caption"] = caption.content if caption else None
+        row["title"] = headline.value if headline else None
+    return {"total": page.total, "items": rows, "next": page.next}
+
+
+def searching(catalog: Catalog, query: str, *, limit: int = 20, after: str | None = None) -> dict[str, Any]:
+    """As `listing`, best match first. Raises UsageError when the query holds no word to look for."""
+    return listing(catalog, query, order="relevance", limit=limit, after=after)
+
+
+def rows(catalog: Catalog, query: str = "") -> Iterator[dict[str, str | list[str]]]:
+    """Every selected item as one row of our property names, fit to be imported again."""
+    for record in catalog.records(catalog.matching(query)):
+        yield _row(record)
+
+
+def _row(record: Record) -> dict[str, str | list[str]]:
+    """Effective values by property, a list where there may be many, plus what names the item."""
+    seen = view(record)
+    caption = current_caption(record)
+    row: dict[str, str | list[str]] = {"id": str(record.item.id), "uid": str(record.item.uid), "media_kind": seen.kind}
+    if caption is not None and caption.content is not None:
+        row["caption"] = caption.content
+    for name in seen.entries:
+        if name in ("media_kind", "unparsed", "alternative", "finding", "unattached"):
+            continue
+        own = [e for e in seen.claimed(name) if e.inherited_from is None and not e.hedged]
+        values = list(dict.fromkeys(str(e.stated or e.value) for e in own if e.value is not None))
+        if values:
+            row[name] = values if term(name).many else "; ".join(values)
+    return row
+
+
+def log(catalog: Catalog, handle: str | None = None, *, limit: int | None = 50) -> list[dict[str, Any]]:
+    """Revisions, newest first: who, when, why, what each added and whether it was undone."""
+    item = catalog.resolve(handle) if handle is not None else None
+    return [_entry(e) for e in catalog.log(item, limit=limit)]
+
+
+def _entry(entry: LogEntry) -> dict[str, Any]:
+    row = revision_json(entry.revision)
+    return {"revision": row["ordinal"], **row, "added": entry.added, "items": list(entry.items), "undone": entry.undone}
