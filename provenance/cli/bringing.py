@@ -1,0 +1,169 @@
+"""import, add: what comes into the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from provenance.cli import output
+from provenance.cli.catalogue import to_try, to_write
+from provenance.cli.options import By, Json, Why
+from provenance.cli.progress import Progress
+from provenance.cli.reporting import write_report
+from provenance.cli.session import Session, who
+from provenance.cli.style import bold, dim
+from provenance.cli.tables import room, table, wrap
+from provenance.errors import UsageError
+from provenance.model import Given
+from provenance.services import adding, importing
+
+app = typer.Typer(rich_markup_mode=None)
+
+UNREADABLE = 3
+
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="A", help="Who published it: an agent id or a name.")
+]
+Url = Annotated[str | None, typer.Option("--url", metavar="U", help="The address it was read at.")]
+Published = Annotated[str | None, typer.Option("--published", metavar="D", help="The day it was published, EDTF.")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="L", help="The language of the text, such as en.")]
+Case = Annotated[str | None, typer.Option("--case", metavar="C", help="A name of yours to find these items by.")]
+
+
+@app.command("import", epilog="Example: provenance --db my.db import seeds/ --report report.html")
+def import_(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Articles, CSV or JSON Lines; folders; - for standard input.")
+    ],
+    publisher: Publisher = None,
+    url: Url = None,
+    published: Published = None,
+    lang: Lang = None,
+    case: Case = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be catalogued and write nothing.")] = False,
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="FILE", help="Write a report on the items: .html, .md or .json.")
+    ] = None,
+    by: By = None,
+    why: Why = None,
+    json: Json = False,
+) -> int:
+    """Read documents and catalogue every media item they describe.
+
+    An article gives the pictures, footage and audio it describes and itself, with links and with every statement
+    about them. Importing the same document again changes nothing. Exit code 3 when an input could not be read; the
+    rest is catalogued all the same.
+    """
+    session = Session.of(ctx, json)
+    given = Given(publisher=publisher, url=url, published=published, language=lang, case=case)
+    with to_try(session) if dry_run else to_write(session, create=True) as catalog, Progress("documents") as progress:
+        answer = importing.import_documents(
+            catalog, paths, given=given, dry_run=dry_run, by=who(by), why=why, progress=progress.at
+        )
+        if report and answer["items"] and not dry_run:
+            write_report(catalog, [str(item) for item in answer["items"]], path=report)
+    return _brought(session, answer)
+
+
+@app.command("add", epilog="Example: provenance add frame.jpg --caption 'Troops train. (Screenshot from a TASS video)'")
+def add(
+    ctx: typer.Context,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A picture, video or sound file.")] = None,
+    caption: Annotated[
+        str | None, typer.Option("--caption", metavar="T", help="The caption, exactly as written.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="ITEM", help="Attach to this described item.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="The media kind, such as photo.")] = None,
+    corrects: Annotated[
+        str | None, typer.Option("--corrects", metavar="UID", help="The caption text that this caption replaces.")
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="PROPERTY=VALUE", help="What you say yourself; may be repeated."),
+    ] = None,
+    publisher: Publisher = None,
+    url: Url = None,
+    published: Published = None,
+    lang: Lang = None,
+    case: Case = None,
+    by: By = None,
+    why: Why = None,
+    json: Json = False,
+) -> int:
+    """Catalogue one item, or attach a file or a caption to one already described.
+
+    A second caption for the same item is a new text; the earlier one stays readable.
+    """
+    session = Session.of(ctx, json)
+    given = Given(publisher=publisher, url=url, published=published, language=lang, case=case)
+    with to_write(session, create=True) as catalog:
+        answer = adding.add(
+            catalog,
+            file,
+            caption=caption,
+            to=to,
+            kind=kind,
+            given=given,
+            values=_pairs(values),
+            corrects=corrects,
+            by=who(by),
+            why=why,
+        )
+    return _brought(session, answer)
+
+
+def _pairs(values: list[str] | None) -> dict[str, str]:
+    pairs = {}
+    for value in values or ():
+        name, equals, said = value.partition("=")
+        if not equals:
+            raise UsageError(f"--set {value}: write PROPERTY=VALUE")
+        pairs[name] = said
+    return pairs
+
+
+def _brought(session: Session, answer: dict[str, Any]) -> int:
+    if session.json:
+        output.document(answer)
+    else:
+        output.lines(_summary(answer))
+    for failure in answer["failed"]:
+        output.complain(failure["message"])
+    return UNREADABLE if answer["failed"] else 0
+
+
+HEAD = ("item", "", "kind", "source", "caption", "gaps")
+
+
+def _summary(answer: dict[str, Any]) -> Iterator[str]:
+    for notice in answer.get("notices", ()):
+        yield f"note: {output.plain(notice)}"
+    if answer.get("item"):
+        yield from table(HEAD, [_row(answer["item"])], width=_room())
+    for document in answer["documents"]:
+        title = document.get("title") or Path(str(document.get("path") or "-")).name
+        day = f", published {document['published']}" if document.get("published") else ""
+        about = dim(f"({document['kind']}{day})")
+        yield f"{bold(output.plain(str(title)))} {about}"
+        rows = [_row(item) for item in document["items"]]
+        yield from (f"  {line}" for line in table(HEAD, rows, width=_room()))
+        for finding in document.get("findings", ()):
+            yield from wrap(f"note: {finding['message']}", first="  ", indent="    ")
+    yield (
+        f"{answer['seen']} seen, {answer['new']} new, {answer['known']} known before, "
+        f"{len(answer['failed'])} not readable"
+    )
+
+
+def _row(item: dict[str, Any]) -> tuple[object, ...]:
+    new = "new" if item["new"] else "known"
+    return item["id"], new, item["kind"], item.get("source"), item.get("caption"), len(item.get("gaps") or ())
+
+
+def _room() -> int | None:
+    width = room()
+    return width - 2 if width else 110

@@ -1,0 +1,114 @@
+"""report, audit: what a newsroom hands over, and how a whole catalogue stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from provenance.cli import output
+from provenance.cli.catalogue import to_read
+from provenance.cli.options import Json, Profile, Where
+from provenance.cli.reporting import write_report
+from provenance.cli.session import Session
+from provenance.cli.style import bold, dim
+from provenance.cli.tables import table
+from provenance.services import auditing
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command("report", epilog="Example: provenance report 3 4 -o report.html")
+def report(
+    ctx: typer.Context,
+    items: Annotated[
+        list[str] | None, typer.Argument(metavar="[ITEM]...", help="The items, in this order; none means all.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="html|md|json", help="Else what the file name says, else html.")
+    ] = None,
+    path: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="PATH", help="Write here; else to stdout.")
+    ] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="REVISION", help="What was known then.")] = None,
+    profile: Profile = "news",
+    json: Json = False,
+) -> int:
+    """Write a provenance report on one or more items.
+
+    One self-contained file: the caption with each claim's words marked, who says what, the chain from recording to
+    catalogue with its holes, the gaps with what to do about them. --json gives the same report as data.
+    """
+    session = Session.of(ctx, json)
+    chosen = "json" if session.json and path is None else format
+    with to_read(session) as catalog:
+        write_report(catalog, items or (), format=chosen, path=path, profile=profile, at=at)
+    if session.json and path is not None:
+        output.document({"path": path, "items": items or []})
+    return 0
+
+
+@app.command("audit", epilog="Example: provenance audit --where source:tass --group kind --fail-under 80")
+def audit(
+    ctx: typer.Context,
+    where: Where = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", metavar="G", help="Count apart by source, kind, publisher, month or case."),
+    ] = None,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", metavar="PCT", help="Exit 1 when fewer per cent are complete.")
+    ] = None,
+    profile: Profile = "news",
+    json: Json = False,
+) -> int:
+    """Count what is stated, explained and silent, over many items.
+
+    Stated: somebody says it. Explained: nobody does, and it is known why. Silent: nobody does, and nobody asked.
+    An item is complete when nothing about it is silent. No number here says whether a picture is true.
+    """
+    session = Session.of(ctx, json)
+    with to_read(session) as catalog:
+        answer = auditing.audit(catalog, where=where, group=group, profile=profile)
+    if session.json:
+        output.document(answer)
+    else:
+        output.lines(_audit(answer))
+    return 1 if fail_under is not None and auditing.below(answer, fail_under) else 0
+
+
+def _audit(answer: Mapping[str, Any]) -> Iterator[str]:
+    items = answer["items"]
+    yield bold(f"{items} items") + dim(f"  profile {answer['profile']}, rules {answer['ruleset']}")
+    yield ""
+    yield from _slots(answer["slots"])
+    for name, group in (answer.get("groups") or {}).items():
+        yield ""
+        yield bold(f"{output.plain(str(name))}: {group['items']} items")
+        yield from _slots(group["slots"])
+    yield ""
+    yield f"complete, nothing silent: {answer['complete']} of {items} ({answer['complete_pct']:.1f} %)"
+    yield from _rules(answer.get("rules") or {})
+    worst = answer.get("worst") or ()
+    if worst:
+        yield ""
+        yield bold("most silent") + "  " + ", ".join(f"item {w['item']} ({w['silent']} silent)" for w in worst[:10])
+
+
+def _slots(slots: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    rows = []
+    for name, n in slots.items():
+        of = n["stated"] + n["explained"] + n["silent"]
+        share = f"{100 * n['stated'] / of:.0f} %" if of else "–"
+        rows.append((name, n["stated"], n["explained"], n["silent"], of, share, n["inherited"], n["not_applicable"]))
+    head = ("slot", "stated", "explained", "silent", "of", "stated share", "inherited", "does not apply")
+    yield from table(head, rows)
+
+
+def _rules(rules: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    if not rules:
+        return
+    yield ""
+    rows = [(code, n["open"], n["inherited"], n["asked"], n["waived"]) for code, n in rules.items()]
+    yield from table(("rule", "open", "inherited", "asked", "waived"), rows)

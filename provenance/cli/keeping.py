@@ -1,0 +1,106 @@
+"""init, verify, backup, rebuild: keeping a catalogue sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from provenance.cli import output
+from provenance.cli.catalogue import changed, to_read, to_write
+from provenance.cli.options import By, Json, Why
+from provenance.cli.progress import Progress
+from provenance.cli.session import Session, who
+from provenance.cli.style import bold, paint
+from provenance.services import maintaining
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command("init", epilog="Example: provenance --db desk.db init")
+def init(ctx: typer.Context, by: By = None, why: Why = None, json: Json = False) -> int:
+    """Make an empty catalogue.
+
+    Refused when the file is there already; `import` and `add` make an absent catalogue by themselves.
+    """
+    session = Session.of(ctx, json)
+    return changed(session, maintaining.init(session.db, by=who(by), why=why))
+
+
+@app.command("verify", epilog="Example: provenance --db desk.db verify --file-check")
+def verify(
+    ctx: typer.Context,
+    file_check: Annotated[
+        bool, typer.Option("--file-check", help="Digest the catalogued files again as well.")
+    ] = False,
+    json: Json = False,
+) -> int:
+    """Check that nothing was changed behind the ledger's back.
+
+    Recomputes every digest and the chain of revisions; names the first revision that no longer matches.
+    Exit code 1 when anything is damaged.
+    """
+    session = Session.of(ctx, json)
+    with to_read(session) as catalog:
+        answer = maintaining.verify(catalog, file_check=file_check)
+    if session.json:
+        output.document(answer)
+    else:
+        output.lines(_verified(answer))
+    return 0 if maintaining.sound(answer) else 1
+
+
+def _verified(answer: dict[str, Any]) -> Iterator[str]:
+    chain, database, files = answer["chain"], answer["database"], answer["files"]
+    yield f"{bold('chain')}     {_verdict(chain['verdict'])}  {chain['revisions']} revisions, head {chain['head']}"
+    if chain.get("broken_at") is not None:
+        yield f"          the first revision that no longer matches is {chain['broken_at']}"
+    yield f"{bold('database')}  {_verdict(database['verdict'])}"
+    if not files["checked"]:
+        yield f"{bold('files')}     {len(files['unverifiable'])} not checked; --file-check digests them again"
+        return
+    yield f"{bold('files')}     {files['ok']} as they were"
+    for state in ("changed", "missing", "unverifiable"):
+        for path in files[state]:
+            yield f"          {_verdict(state)}  {output.plain(str(path))}"
+
+
+def _verdict(word: str) -> str:
+    return paint(word, "green" if word == "ok" else "red")
+
+
+@app.command("backup", epilog="Example: provenance --db desk.db backup desk-2025-05-02.db")
+def backup(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write; it must not exist yet.")],
+    json: Json = False,
+) -> int:
+    """Copy the catalogue to another file while it is in use.
+
+    The copy is whole and consistent even while others write.
+    """
+    session = Session.of(ctx, json)
+    with to_read(session) as catalog:
+        answer = maintaining.backup(catalog, path)
+    if session.json:
+        output.document(answer)
+    else:
+        output.lines([f"copied to {output.plain(path)}"])
+    return 0
+
+
+@app.command("rebuild", epilog="Example: provenance --db desk.db rebuild")
+def rebuild(ctx: typer.Context, json: Json = False) -> int:
+    """Work out gaps, lists and search again from what was said.
+
+    Needed after an upgrade brings new rules; an interrupted rebuild goes on where it stopped.
+    """
+    session = Session.of(ctx, json)
+    with to_write(session) as catalog, Progress("records") as progress:
+        answer = maintaining.rebuild(catalog, progress=progress.at)
+    if session.json:
+        output.document(answer)
+    else:
+        output.lines([f"{answer['records']} records worked out again in {float(answer['seconds']):.1f} s"])
+    return 0

@@ -1,0 +1,33 @@
+"""Writing a report to a file or to standard output, in the format its name or --format says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from provenance.cli import output
+from provenance.cli.session import now
+from provenance.exporters import report_exporter
+from provenance.services import reporting
+from provenance.store import Catalog
+
+BY_SUFFIX = {".htm": "html", ".markdown": "md"}
+
+
+def write_report(
+    catalog: Catalog,
+    items: Sequence[str],
+    *,
+    format: str | None = None,
+    path: str | None = None,
+    profile: str = "news",
+    at: str | None = None,
+) -> None:
+    """Report on the items into `path`, or to stdout when it is None; the file's ending names the format."""
+    suffix = Path(path).suffix.lower() if path else ""
+    exporter = report_exporter(format or BY_SUFFIX.get(suffix, suffix[1:]) or "html")
+    data = exporter.export(reporting.report(catalog, items, generated_at=now(), profile=profile, at=at))
+    if path is None:
+        output.write_bytes(data)
+    else:
+        Path(path).write_bytes(data)

@@ -1,0 +1,129 @@
+"""The whole record of an item for people: caption, properties with who says it, history of the picture, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from provenance.cli import gaps_text
+from provenance.cli.output import plain
+from provenance.cli.style import bold, dim
+from provenance.cli.tables import columns, pad, wrap
+
+Json = Mapping[str, Any]
+
+NOT_LISTED = ("caption", "description")  # the caption stands above, whole
+LOSING = ("superseded", "rejected")
+
+
+def record(answer: Json) -> Iterator[str]:
+    """Lines for one `show` answer."""
+    item = answer["item"]
+    yield bold(f"item {item['id']} · {item['kind']}") + "  " + dim(str(item["uid"]))
+    merged = item.get("merged")
+    if merged:
+        yield f"also known as item {', '.join(map(str, merged))}"
+    yield from _captions(answer["texts"])
+    yield from _properties(answer["claims"])
+    yield from _links(answer["links"])
+    yield from _files(answer["files"])
+    yield from _chain(answer["chain"])
+    yield from _gaps(answer["gaps"])
+
+
+def _captions(texts: Sequence[Json]) -> Iterator[str]:
+    replaced = {text["revises"] for text in texts if text.get("revises")}
+    for text in texts:
+        if text["kind"] == "article" and text["content"] is not None:
+            yield f"text of {len(text['content']):,} characters; what it says of media stands with them"
+        if text["kind"] != "caption":
+            continue
+        heading = "caption, as it read before" if text["uid"] in replaced else "caption"
+        by = f", published by {plain(text['published_by'])}" if text.get("published_by") else ""
+        yield ""
+        yield bold(heading) + dim(by)
+        yield from wrap(text["content"] if text["content"] is not None else "(redacted)", indent="  ")
+
+
+def _properties(claims: Sequence[Json]) -> Iterator[str]:
+    listed = [claim for claim in claims if claim["property"] not in NOT_LISTED]
+    if not listed:
+        return
+    yield ""
+    yield bold("what is said")
+    for name, group in groupby(listed, key=lambda claim: claim["property"]):
+        for index, claim in enumerate(sorted(group, key=lambda c: c["standing"] in LOSING)):
+            yield from _claim(name if index == 0 else "", claim)
+
+
+def _claim(label: str, claim: Json) -> Iterator[str]:
+    value = claim["value"] if claim["value"] is not None else f"[{claim['status']}]"
+    notes = [_says(claim)]
+    if claim["standing"] in ("disagreeing", *LOSING):
+        notes.append(claim["standing"])
+    lead = f"  {pad(label, 22)}"
+    yield from wrap(f"{value} ({'; '.join(notes)}) {_short(claim)}", first=lead, indent=" " * (columns(lead) + 2))
+    quote = claim.get("quote")
+    if quote and quote != claim["value"]:
+        yield from (dim(line) for line in wrap(f"“{quote}”", indent=" " * (columns(lead) + 2)))
+
+
+def _short(row: Json) -> str:
+    """The start of a row's uid, as `accept`, `reject` and `retract` take it; nothing for what is computed."""
+    return f"·{row['uid'][:8]}" if row.get("uid") else ""
+
+
+def _says(claim: Json) -> str:
+    """Who says it, where it was read, and how it came to this item."""
+    if claim["basis"] == "computed":
+        return f"computed from {claim['stated']}" if claim.get("stated") else "computed"
+    origin = f", inherited from item {claim['inherited_from']}" if claim.get("inherited_from") else ""
+    hedged = ", hedged" if claim["basis"] == "hedged" or claim.get("hedged") else ""
+    return f"{gaps_text.speaker(claim['asserted_by'])}, {claim['carrier']}{hedged}{origin}"
+
+
+def _links(links: Sequence[Json]) -> Iterator[str]:
+    if links:
+        yield ""
+        yield bold("links")
+    for link in links:
+        at = f" at {link['at']}" if link.get("at") else ""
+        outward = link.get("to") is not None
+        words = (
+            f"{link['relation']} item {link['to']}" if outward else f"item {link['from']} {link['relation']} this one"
+        )
+        yield f"  {words}{at}  {dim(link['basis'] + ' ' + _short(link))}"
+
+
+def _files(files: Sequence[Json]) -> Iterator[str]:
+    if files:
+        yield ""
+        yield bold("files")
+    for file in files:
+        yield f"  {plain(file['name'])}  {file['media_type']}, {file['size']:,} bytes, {file['role']}"
+        yield f"    {dim('sha256 ' + file['sha256'])}"
+
+
+def _chain(steps: Sequence[Json]) -> Iterator[str]:
+    if not steps:
+        return
+    yield ""
+    yield bold("from recording to catalogue")
+    for step in steps:
+        known = [_fact(fact) for part in ("dates", "agents", "places") for fact in step[part]]
+        words = "; ".join(known) or str(step["date"] or step["words"] or "nobody says")
+        sign = "○" if step["hole"] else "●"
+        yield from wrap(words, first=f"  {sign} {pad(step['step'], 12)}", indent=" " * 16)
+
+
+def _fact(fact: Json) -> str:
+    notes = [fact["basis"]] if fact["basis"] in ("computed", "inherited") else []
+    notes += [word for word in ("hedged", "disputed") if fact[word]]
+    return f"{fact['value']} ({', '.join(notes)})" if notes else str(fact["value"])
+
+
+def _gaps(gaps: Sequence[Json]) -> Iterator[str]:
+    yield ""
+    yield bold("gaps") + "  " + dim(gaps_text.tally(gaps) if gaps else "none")
+    yield from gaps_text.of_item(gaps)
