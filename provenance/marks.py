@@ -31,6 +31,8 @@ _IDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("handle", "handle", re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,38}[A-Za-z0-9_])?")),
     ("domain", "url", re.compile(r"https?://[^\s<>\"')\]]{1,300}")),
     ("domain", "domain", re.compile(rf"(?<![\w@.])(?:[a-zA-Z0-9-]{{1,40}}\.){{1,4}}(?:{_TOP})(?![\w.]\w)")),
+    ("notice", "restriction", re.compile(r"(?<![\w.'-])(?:(?:U\.[KS]\.|[A-Z]\w*),? (?:and |AND |& )?){1,6}(?<!SOLD )(?<!ALL )OUT(?!\w)")),
+    ("notice", "file", re.compile(r"\*{1,3}\s?(?:FILES?|FILE PHOTO|ARCHIVE)\s?\*{1,3}")),
     ("id", "epa", re.compile(r"(?<!\w)epa(?:select\s+epa)?\d{8}(?!\w)", re.IGNORECASE)),
     ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
 )  # fmt: skip

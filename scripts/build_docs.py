@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from provenance import rules, terms
+from provenance import query, rules, terms
 from provenance.cli.app import app, every_command
 from provenance.cli.commands import COMMANDS, Row
 
@@ -26,6 +26,7 @@ def pages() -> dict[str, str]:
         row = next(row for row in COMMANDS if row.name == name)
         found[f"commands/{name}.md"] = _command(row, command, _help(group, name, command))
     found["rules.md"] = f"{NOTE}\n{rules.index_page().strip()}\n"
+    found["query.md"] = query.page()
     found["terms.md"] = f"{NOTE}\n{terms.page().strip()}\n"
     return found
 

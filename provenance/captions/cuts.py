@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from provenance.captions.names import trim
-from provenance.captions.signs import LONGEST_CREDIT, credit_sign, is_prose, names_only, parties_only, strip_label
+from provenance.captions.signs import (
+    COMMA_LABELS,
+    LONGEST_CREDIT,
+    credit_sign,
+    is_prose,
+    is_remark,
+    names_only,
+    parties_only,
+    strip_label,
+)
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
@@ -43,6 +52,8 @@ def cut(text: str, marks: Marks, start: int) -> Iterator[tuple[Span, str]]:
     ordered = list(_ends(sorted(cuts)))
     for at, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
         span = _stripped(text, at, end)
+        if cuts[at] == "field":
+            span = (span[0], span[0] + len(text[span[0] : span[1]].rstrip(" -–—|•/;,\n")))
         if span[0] < span[1]:
             yield span, cuts[at]
 
@@ -104,6 +115,8 @@ def _credit_bracket(text: str, marks: Marks, bracket: Span, start: int) -> bool:
     after = text[bracket[1] : bracket[1] + 40].lstrip(" .)")
     ends = not after or after[:1] in "([©" or _ui_or_notice_at(marks, text, bracket[1])
     if any(w.span[0] == inner[0] or w.value == "tags" for w in marks.in_span("notice", inner)):
+        return True
+    if is_remark(marks, inner):
         return True
     sign = credit_sign(marks, inner, bracket=True)
     if not before:
@@ -169,20 +182,37 @@ def _label_cuts(text: str, word: WordMark, start: int) -> Iterator[tuple[int, st
         if colon:
             yield at, "field"
     elif word.value == "caption":
-        if colon or mark == ",":
+        if colon or mark == "," or (text[at:end] == "Image caption" and mark.isupper()):
             yield at, "ui"
             yield end + 1, ""
     elif word.value == "must" and not colon:
         if bounded and mark.isupper():
             yield at, "maybe"
+    elif before in "©)" and _is_copyright(text, at):
+        return
     elif colon and word.value in {"credit", "must"} and text[at].isupper():
         yield at, "label"  # "... on Thursday Credit: NAME": the capital and the colon are boundary enough
+    elif word.value == "credit" and _says_image_source(text, word.span, mark):
+        yield at, "label"
     elif (
         word.value == "should-read"
         or (word.value == "photo-by" and bounded)
         or (word.value == "credit" and ((colon and (bounded or end - at > 9)) or (bounded and mark == ",")))
     ):
         yield at, "label"
+
+
+def _is_copyright(text: str, at: int) -> bool:
+    """ "© Photo: X": the sign opened the credit already."""
+    return text[:at].rstrip().casefold().endswith(("©", "(c)"))
+
+
+def _says_image_source(text: str, label: Span, mark: str) -> bool:
+    """ "Image source, X", "Image copyright X": a layout's words, with capitals where a sentence has none."""
+    words = text[label[0] : label[1]]
+    if not words[0].isupper() or " " not in words:
+        return False
+    return (mark == "," and words.casefold() in COMMA_LABELS) or (words.endswith(" copyright") and mark.isupper())
 
 
 def _short_label(marks: Marks, start: int, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.captions.frame import Frame
 from provenance.captions.kinds import Kind
 from provenance.captions.whence import Origin
+from provenance.marks import Marks
 from provenance.model import FLAGS, Span
 
 _ROLE_FLAGS = {
@@ -55,6 +56,10 @@ def _from_credit(frame: Frame) -> Iterator[tuple[str, Span]]:
                 yield _ROLE_FLAGS[unit.role], unit.span
             elif unit.kind == "placeholder" and unit.role == "uncredited":
                 yield "uncredited", unit.span
+            elif unit.kind == "tool":
+                yield "ai-generated", unit.span
+            elif unit.kind == "org":
+                yield from (("pool", (a, b)) for word, a, b in frame.page.marks.tokens_in(unit.span) if word == "pool")
 
 
 def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
@@ -68,6 +73,18 @@ def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
         yield word.value, word.span
     for word in marks.of("notice", "restriction"):
         yield "restriction", word.span
+    for word in marks.of("notice", "file"):
+        yield "file-photo", word.span
+    yield from _combined(marks)
+
+
+def _combined(marks: Marks) -> Iterator[tuple[str, Span]]:
+    """ "a combination of satellite images": the noun of a picture within three words."""
+    for word in marks.of("combination"):
+        near = (word.span[1], min(len(marks.text), word.span[1] + 40))
+        noun = next(iter(marks.in_span("media-noun", near)), None)
+        if noun is not None and len(marks.text[word.span[1] : noun.span[0]].split()) <= 3:
+            yield "composite", (word.span[0], noun.span[1])
 
 
 def _in_a_name(frame: Frame, span: Span) -> bool:

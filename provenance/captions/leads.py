@@ -21,11 +21,16 @@ _AFTER_FILE = re.compile(r"\)?\s*(?:[-–—:]\s*|(?<=\))\s*)")
 _AFTER_LABEL = re.compile(r"\s*[:,]\s*(?=[A-ZÀ-ÞЀ-Я\"“«])|\s*[:,]\s+(?=[a-z])")
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+"
 _US_DAY = r"[A-Z][A-Za-z]{2,8}\.? \d{1,2}"
-# "KYIV, UKRAINE - MAY 12:" (stock agencies), "PORT X, Fla. (Sept. 24, 2020)" (US military), "KYIV, Ukraine (AP) -".
+# "KYIV, UKRAINE - MAY 12:", "Kyiv , Ukraine - 14 May 2022;" (stock agencies), "PORT X, Fla. (Sept. 24, 2020)" (US military), "KYIV, Ukraine (AP) -".
 _DATELINES: tuple[re.Pattern[str], ...] = (
     re.compile(
-        rf"(?P<place>{_CAPITALS}(?:[ ,]+[A-ZÀ-Þ(][\w'’.()\-]*){{0,7}})\s*[-–—]\s*"
-        rf"(?P<date>{_US_DAY}(?:, \d{{4}})?|\d{{4}}/\d{{2}}/\d{{2}}|\d{{1,2}} [A-Z][A-Za-z]{{2,8}}(?: \d{{4}})?)\s*:\s*"
+        rf"(?P<place>{_CAPITALS}(?:[ ,]+[A-ZÀ-Þ(][\w'’.()\-]*){{0,7}})\s*[-–—]{{1,3}}\s*"
+        rf"(?P<date>{_US_DAY}(?:,? \d{{4}})?|\d{{4}}/\d{{2}}/\d{{2}}|\d{{1,2}} [A-Z][A-Za-z]{{2,8}}(?: \d{{4}})?)"
+        rf"\s*(?:[:;]|[-–—]{{1,3}})\s*"
+    ),
+    re.compile(
+        rf"(?P<place>[A-ZÀ-Þ][\w'’.\-]+(?:[ ,]+[A-ZÀ-Þ][\w'’.\-]*){{0,6}}) ?[-–—] "
+        rf"(?P<date>{_US_DAY},? \d{{4}}|\d{{1,2}} [A-Z][A-Za-z]{{2,8}} \d{{4}})\s*[:;]\s*"
     ),
     re.compile(
         rf"(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,5}}(?:, [\w .'’-]{{2,40}})?) "

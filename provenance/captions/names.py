@@ -14,6 +14,7 @@ _SUFFIXES = listed("name-suffix")
 _DOTTED = listed("name-suffix", "company-suffix")
 JOINERS = listed("party-joiner")
 _NOT_NAMES = listed("no-name")
+_SURNAMES = listed("surname-too")
 
 
 def trim(text: str, span: Span) -> Span:
@@ -73,9 +74,9 @@ def is_person(marks: Marks, span: Span, *, single: bool) -> bool:
     if not single and len(words) < 2:
         return False
     bare = [w.strip(".,'’\"“”").casefold() for w in words]
-    if any(b in _NOT_NAMES and not _is_initial(w) for w, b in zip(words, bare, strict=True)) or _has_organisation(
-        marks, span, bare
-    ):
+    if any(b in _NOT_NAMES and not _is_initial(w) for w, b in zip(words, bare, strict=True)):
+        return False
+    if _has_organisation(marks, span, bare) and not _is_surname_too(marks, span, bare, single=single):
         return False
     named = [w for w, b in zip(words, bare, strict=True) if b not in _PARTICLES and b not in _SUFFIXES]
     if not named or not all(_capital(w) for w in named):
@@ -106,6 +107,15 @@ def _has_organisation(marks: Marks, span: Span, bare: list[str]) -> bool:
     return any(w.span == span for w in marks.in_span("media-noun", span)) or any(
         b.endswith((".com", ".org", ".net")) for b in bare
     )
+
+
+def _is_surname_too(marks: Marks, span: Span, bare: list[str], *, single: bool) -> bool:
+    """ "PARK YUN-HO", "Ada Church": one organisation's word that is a surname, in a photographer's place."""
+    if marks.agents_in(span) or len(bare) not in {2, 3}:
+        return False
+    found = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span)}
+    at_edge = len(found) == 1 and found <= {bare[0], bare[-1]} and all(w in _SURNAMES for w in found)
+    return at_edge and (single or any("-" in b for b in bare))
 
 
 def looks_like_party(marks: Marks, span: Span) -> bool:

@@ -58,17 +58,22 @@ def named(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]
         agent = marks.index.lookup(text[handle.span[0] : handle.span[1]])
         yield Unit("handle", handle.span, agent.id if agent else None, agent.kind if agent else "social")
         return
+    if any(w.value == "ai-generated" for w in marks.in_span("flag", span)) or _made_by_a_model(marks, span):
+        yield Unit("tool", span)
+        return
     agents = marks.agents_in(span, credit=True)
     if agents:
         found = tuple(_with_agent(marks, span, max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1]))))
         if found:
             yield from found
             return
-    if any(w.value == "ai-generated" for w in marks.in_span("flag", span)):
-        yield Unit("tool", span)
-        return
-    if marks.in_span("domain", span):
-        yield Unit("org", span)
+    domain = next(iter(marks.in_span("domain", span)), None)
+    if domain is not None:
+        after = trim(text, (domain.span[1], span[1]))
+        still = domain.span[0] == span[0] and whole(marks, "media-noun", after)
+        yield Unit("org", domain.span if still else span)
+        if still:
+            yield Unit("media", after, role=still.value)
         return
     media = whole(marks, "media-noun", span)
     if media is not None:
@@ -86,6 +91,12 @@ def named(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]
         yield Unit("person", person, None, "individual")
     else:
         yield from _unknown(marks, span)
+
+
+def _made_by_a_model(marks: Marks, span: Span) -> bool:
+    """ "Created by Grok AI": a making word in front of a model's name."""
+    tools = marks.in_span("ai-tool", span)
+    return bool(tools) and bool(marks.in_span("made-by", (span[0], tools[0].span[0])))
 
 
 def _unknown(marks: Marks, span: Span) -> Iterator[Unit]:

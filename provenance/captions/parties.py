@@ -19,6 +19,8 @@ FRONT_WIRES = listed("front-wire")
 RELAYS = listed("relay")
 """Ids of agencies that mostly pass on other agencies' pictures; behind a wire's slash they are the relay."""
 
+_ORIGIN_ONLY = listed("origin-only")
+
 FRONT_RELAYS = listed("front-relay")
 """Ids of relays that sign in front: "picture alliance / ORIGIN", "IMAGO/ORIGIN"."""
 
@@ -110,8 +112,10 @@ def _ends(units: Sequence[Unit], chain: list[Unit], people: Sequence[Unit]) -> t
 
 def _is_fronted(units: Sequence[Unit], first: Unit, second: Unit) -> bool:
     """A wire's own name before a slash, an origin behind it: "REUTERS/KCNA"; "AP-Yonhap" runs the other way."""
-    if first.agent not in FRONT_WIRES or not _leads(units, first) or second.via or second.after in {"-", "–", "—"}:
+    if not _leads(units, first) or second.via or second.after in {"-", "–", "—"}:
         return False
+    if first.agent not in FRONT_WIRES:
+        return second.agent in _ORIGIN_ONLY and first.agent_kind in {"agency", "state-agency"}
     return second.agent not in RELAYS and second.agent not in FRONT_WIRES
 
 

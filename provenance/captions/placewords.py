@@ -15,6 +15,12 @@ from provenance.model import Span
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”|/©]+")
 _ARTICLES = frozenset({"the", "a", "an"})
 AREA = listed("area")
+FACILITY = listed("area", "facility")
+_FACILITY_PARTS = listed("facility-modifier")
+_BUILDING = listed("facility", "facility-modifier")
+_UNITS = listed("unit-noun")
+_AND = listed("place-and")
+_HOLIDAYS = listed("holiday")
 _AREA_OR_DIRECTION = listed("area", "direction")
 _CLAUSE_WORDS = listed("place-follower", "area", "place-joiner", "no-place")
 MODIFIERS = listed("area-modifier")
@@ -74,10 +80,27 @@ def _core(words: Words, k: int) -> int | None:
     if k < len(words) and words.lows[k] in _ARTICLES:
         k += 1
     k = _modifiers(words, k)
-    if k < len(words) and words.is_name(k) and (k == start or words.gap(k) == ""):
-        return _name_end(words, k)
+    if k < len(words) and (words.is_name(k) or _house_number(words, k)) and (k == start or words.gap(k) == ""):
+        end = _name_end(words, k)
+        return None if _is_a_thing(words, start, end) else end
     modified = k > start and words.lows[k - 1] in AREA and any(w in MODIFIERS for w in words.lows[start : k - 1])
     return k if modified else None
+
+
+def _house_number(words: Words, k: int) -> bool:
+    """ "10 Downing Street": a number before a name that closes with a street's noun."""
+    if not words.lows[k].isdigit() or k + 2 >= len(words) or not words.is_name(k + 1):
+        return False
+    return words.gap(k + 1) == words.gap(k + 2) == "" and words.lows[_name_end(words, k + 1) - 1] in AREA
+
+
+def _is_a_thing(words: Words, start: int, end: int) -> bool:
+    """ "an X-ray", "the Northern Fleet", "Armed Forces Day": capitals that name no place."""
+    last = words.lows[end - 1]
+    if last in _UNITS or (last in _HOLIDAYS and end - start > 1):
+        return True
+    inside = words.lows[start:end]
+    return inside[0] in {"a", "an"} and not any(w in FACILITY or w in MODIFIERS for w in inside)
 
 
 def _modifiers(words: Words, k: int) -> int:
@@ -99,15 +122,25 @@ def _name_end(words: Words, k: int) -> int:
     while k < len(words) and words.gap(k) == "":
         if words.text[words.spans[k - 1][1] - 1] == "." and not _abbreviated(words, k - 1):
             return k
-        if (
-            words.is_name(k)
-            or words.lows[k] in AREA
-            or (words.lows[k] in _JOINERS and k + 1 < len(words) and words.gap(k + 1) == "" and _joins(words, k))
-        ):
+        if words.is_name(k) or words.lows[k] in AREA:
             k += 1
+        elif words.lows[k] in _JOINERS and k + 1 < len(words) and words.gap(k + 1) == "" and _joins(words, k):
+            k += 2 if words.lows[k + 1] == "the" else 1
         else:
-            break
+            return _facility_end(words, k)
     return k
+
+
+def _facility_end(words: Words, k: int) -> int:
+    """After "nuclear power plant", "launch site", "court": the noun that closes the name of a facility."""
+    at = k
+    while at < min(len(words), k + 4) and words.gap(at) == "" and words.lows[at] in _FACILITY_PARTS:
+        at += 1
+    if at >= len(words) or words.gap(at) != "" or words.lows[at] not in FACILITY:
+        return k
+    while at < len(words) and words.gap(at) == "" and words.lows[at] in FACILITY:
+        at += 1
+    return at
 
 
 def _abbreviated(words: Words, k: int) -> bool:
@@ -118,7 +151,7 @@ def _abbreviated(words: Words, k: int) -> bool:
 def _joins(words: Words, k: int) -> bool:
     """ "of" inside a name: "Port of Nogales", "Urumchi of Xinjiang", "Bosnia and Herzegovina"."""
     if words.lows[k] == "and":
-        return words.is_name(k + 1) and words.lows[k - 1] in {"bosnia", "trinidad", "antigua"}
+        return words.is_name(k + 1) and words.lows[k - 1] in _AND
     after = k + 2 if words.lows[k + 1] == "the" else k + 1
     return after < len(words) and words.is_name(after)
 
@@ -152,7 +185,10 @@ def _further(words: Words, k: int) -> int | None:
         return None
     if at < len(words) and words.lows[at] == "of":
         at += 1
-    return _core(words, at) if (at < len(words) and words.gap(at) == "") or at == k else None
+    end = _core(words, at) if (at < len(words) and words.gap(at) == "") or at == k else None
+    if end is not None and words.lows[k] == "on" and not any(w in AREA or w in MODIFIERS for w in words.lows[at:end]):
+        return None
+    return end
 
 
 def _starts_clause(words: Words, k: int) -> bool:
@@ -165,12 +201,14 @@ def _starts_clause(words: Words, k: int) -> bool:
 
 
 def _names_a_people(words: Words, start: int, end: int) -> bool:
-    """ "a Belarusian airbase": one adjective of people and a common noun name no place."""
+    """ "a Belarusian airbase", "Russian oil depots": an adjective of people and common nouns name no place."""
     inside = [k for k in range(start, end) if words.lows[k] not in _ARTICLES]
-    if len(inside) < 2 or not all(words.lows[k] in AREA for k in inside[1:]):
+    tail = [words.lows[k] for k in inside[1:]]
+    if not tail or not all(w in FACILITY or w in _FACILITY_PARTS for w in tail):
         return False
     low = words.lows[inside[0]]
-    return words.lows[start] in {"a", "an"} and bool(_DEMONYM.search(low)) and low not in _NOT_DEMONYMS
+    common = words.lows[start] in {"a", "an"} or any(w in _BUILDING and w not in AREA for w in tail)
+    return common and bool(_DEMONYM.search(low)) and low not in _NOT_DEMONYMS
 
 
 def _is_adjective(words: Words, start: int, end: int) -> bool:

@@ -16,9 +16,11 @@ LONGEST_CREDIT = 500
 """Characters; the longest sign-off in any caption seen has 190."""
 _STRONG_ROLES = frozenset({"handout", "pool", "stringer", "courtesy", "contributor"})
 _LABELS = frozenset({"credit", "should-read", "must", "photo-by"})
-_COMMA_LABELS = frozenset(
+COMMA_LABELS = frozenset(
     {"credit", "image source", "photo source", "image credit", "photo credit", "source", "picture source"}
 )
+_BARE_LABELS = frozenset({"image copyright", "photo copyright", "picture copyright"})
+_REMARK = frozenset("a an for used only purpose purposes illustrative illustration image photo file d".split())
 _SIGNS, _BRACKET_SIGNS = frozenset("/|"), frozenset("/|:")
 _STILLS = frozenset({"screenshot", "video-still"})
 
@@ -56,6 +58,8 @@ def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]
     if any(u.kind == "tool" for u in units):
         return "ai"
     if units[0].kind == "media" and units[0].role in _STILLS and (len(named) == 1 or ":" in dividers):
+        return "media"
+    if units[-1].kind == "media" and units[-1].role in _STILLS and len(named) == 1 and len(units) == 2:
         return "media"
     if any(u.via or u.role == "for" for u in units) or (
         len(units) > 1 and named and any(u.after in dividers for u in units[1:])
@@ -114,7 +118,8 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
             rest.startswith("...")
             or word.value in {"should-read", "must"}
             or rest[:1] in (":", "：")
-            or (rest[:1] == "," and marks.quote(word.span).casefold() in _COMMA_LABELS)
+            or (marks.quote(word.span).casefold() in _BARE_LABELS and rest[:1].isupper())
+            or (rest[:1] == "," and marks.quote(word.span).casefold() in COMMA_LABELS)
         ):
             label = word
             start = word.span[1]
@@ -122,6 +127,18 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
                 start += 1
             continue
         return (start, end), label or (word if word.value == "photo-by" else None)
+
+
+def is_remark(marks: Marks, span: Span) -> bool:
+    """ "(illustrative image)", "Photo for illustrative purposes.": what kind of picture it is, and nothing else."""
+    if span[1] - span[0] > _LABEL_REACH:
+        return False
+    flags = [w.span for w in marks.in_span("flag", span) if w.value == "illustrative"]
+    known = flags + [w.span for w in marks.in_span("media-noun", span)]
+    return bool(flags) and all(
+        word in _REMARK or not word[0].isalnum() or any(a <= start and end <= b for a, b in known)
+        for word, start, end in marks.tokens_in(span)
+    )
 
 
 def is_prose(marks: Marks, span: Span) -> bool:

@@ -19,6 +19,7 @@ from provenance.captions.pieces import DASHES, Unit, pieces
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
+_NUMBER = re.compile(r"(?:No\. ?)?[A-Z]{0,4}[ -]?\d[\w./-]*(?: \d+)?")  # of an inventory: "Q 5100"
 _INNER = re.compile(r"\(([^()]*)\)")
 
 
@@ -50,7 +51,10 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
         before = trim(text, (span[0], inner.start()))
         if marks.index.lookup(text[span[0] : span[1]]) is None:
             yield from _classify(marks, before, single=single, by=by)
-            yield from units_of(marks, inner.span(1))
+            if _NUMBER.fullmatch(inner[1]):
+                yield Unit("number", inner.span(1))
+            else:
+                yield from units_of(marks, inner.span(1))
             return
     if marks.in_span("and", span) and by:
         yield from _people(marks, span, single=True)
@@ -159,8 +163,15 @@ def _around(marks: Marks, span: Span, role: WordMark, *, single: bool, by: bool)
         yield from _party(marks, after, single=single, by=by)
 
 
+def _is_a_surname(marks: Marks, role: WordMark, span: Span) -> bool:
+    """ "Kim Soo-Ho", "HO Nguyen": the wire's HO is two capitals between separators and nothing else."""
+    words = marks.quote(role.span)
+    return words.casefold() == "ho" and not (words == "HO" and role.span == span)
+
+
 def _role_at_end(marks: Marks, span: Span) -> WordMark | None:
     """A role word that opens or closes the piece; "Archive" only as the whole piece, for archives are parties too."""
     found = [w for w in marks.in_span("role", span) if w.span[0] == span[0] or w.span[1] == span[1]]
     found = [w for w in found if w.span == span or not marks.quote(w.span).casefold().startswith("archiv")]
+    found = [w for w in found if not _is_a_surname(marks, w, span)]
     return max(found, key=lambda w: w.span[1] - w.span[0], default=None)

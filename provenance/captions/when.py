@@ -62,8 +62,12 @@ def read_dates(frame: Frame) -> Dates:
             )
             if clash:
                 rivals.append(date)
-            elif not any(k.role == role and _agree(k.edtf, date.edtf) for k in kept):
-                kept.append(date)
+            else:
+                same = next((k for k in kept if k.role == role and _agree(k.edtf, date.edtf)), None)
+                if same is None:
+                    kept.append(date)
+                elif same.edtf.startswith("XXXX") and not date.edtf.startswith("XXXX"):
+                    kept[kept.index(same)] = date  # "MAY 14: ... on May 14, 2022"
     kept.sort(key=lambda d: d.span)
     return Dates(tuple(kept), tuple(rivals), tuple(_relative(frame)))
 
@@ -72,8 +76,12 @@ def _agree(a: str, b: str) -> bool:
     """The same day, or one a coarser or undecided way of saying the other."""
     options = b.strip("[]").split(",") if b.startswith("[") and ".." not in b else [b]
     return any(
-        a == o or a.startswith(o) or o.startswith(a) or (o.startswith("XXXX") and a.endswith(o[4:])) for o in options
+        a == o or a.startswith(o) or o.startswith(a) or _same_day(a, o) or _same_day(o, a) for o in options
     )
+
+
+def _same_day(yearless: str, full: str) -> bool:
+    return yearless.startswith("XXXX") and full.endswith(yearless[4:])
 
 
 def _resolved(date: DateReading, settled: set[str]) -> DateReading:
@@ -221,7 +229,8 @@ def _is_event(marks: Marks, sentence: Span, date: DateMark) -> bool:
     if any(_JOINS.fullmatch(marks.text, w.span[1], start) for w in marks.in_span("event-before", near)):
         return True
     noun = _NOUN_AFTER.match(marks.text, end, end + 24)
-    if (noun is not None and noun[1] not in _FOLLOWERS) or _SPAN_OF_DAYS.search(before):
+    adverbial = before.endswith(("on ", "On "))  # "a soldier on June 17 straightens a flag": a verb follows, no noun
+    if (noun is not None and noun[1] not in _FOLLOWERS and not adverbial) or _SPAN_OF_DAYS.search(before):
         return True
     if marks.in_span("future", near) and "," not in before[-4:]:
         return True

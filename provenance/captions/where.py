@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.captions.frame import Frame
-from provenance.captions.placewords import AREA, MODIFIERS, Words, chain
+from provenance.captions.placewords import FACILITY, MODIFIERS, Words, chain
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
@@ -20,6 +20,11 @@ _NEEDS_AREA = listed("place-needs-area")
 _KEPT = listed("place-kept")
 _DIRECTIONS = listed("direction")
 _MOTION = listed("motion")
+_ABOVE = listed("above")
+_EVENTS = listed("event-noun")
+_CHARGED = listed("charged")
+_FOLLOWERS = listed("place-follower")
+_INNER = listed("place-inner", "place-kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +137,14 @@ def _at(words: Words, at: int) -> tuple[_Found, int] | None:
         return None
     inside = words.lows[name:end]
     if low in _NEEDS_AREA and not (
-        any(w in AREA for w in inside) or inside[0] in MODIFIERS or _comma(words, name, end) or low == "at"
+        any(w in FACILITY for w in inside)
+        or inside[0] in MODIFIERS
+        or _comma(words, name, end)
+        or low == "at"
+        or (low == "over" and _stands_above(words, at, end))
     ):
         return None
-    if _is_media_or_party(words, name, end):
+    if _is_media_or_party(words, name, end) or _of_an_event(words, at, end) or _of_a_charge(words, at):
         return None
     capital = next((k for k in range(name, min(end - 1, name + 3)) if words.lows[k] == "capital"), None)
     if capital is not None and words.gap(capital + 1) in {"", ","} and words.is_name(capital + 1):
@@ -144,18 +153,52 @@ def _at(words: Words, at: int) -> tuple[_Found, int] | None:
     return _Found(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
 
 
+def _stands_above(words: Words, at: int, end: int) -> bool:
+    """ "smoke rises over X", "a flag over X"; "anger over X" and "over X talks" are about something."""
+    if not any(low in _ABOVE for low in words.lows[max(0, at - 5) : at]):
+        return False
+    return end >= len(words) or words.gap(end) != "" or words.lows[end] in _FOLLOWERS
+
+
+def _of_an_event(words: Words, at: int, end: int) -> bool:
+    """ "amid the attack on UKRAINE, in Dnipro": what is attacked, when another place of the scene follows."""
+    if at == 0 or words.lows[at - 1] not in _EVENTS:
+        return False
+    return any(words.gap(k) == "," and words.lows[k] in _INNER for k in range(at + 2, end))
+
+
+def _of_a_charge(words: Words, at: int) -> bool:
+    """ "wanted over a shooting in X": where the deed was done, not where the picture was made."""
+    if at == 0 or words.lows[at - 1] not in _EVENTS:
+        return False
+    return any(low in _CHARGED for low in words.lows[max(0, at - 7) : at - 1])
+
+
 def _country(words: Words, at: int) -> tuple[_Found, int] | None:
-    """ ", North Korea, in this photo": a name alone between commas right before the release clause."""
-    if at == 0 or words.gap(at) != "," or not words.is_name(at):
+    """ ", Tula, Russia, May 3", ", North Korea, in this photo": names between commas, the last of them a country."""
+    if at == 0 or words.gap(at) != "," or not words.is_name(at) or words.is_name(at - 1):
         return None
-    end = at
-    while end < len(words) and words.is_name(end) and (end == at or words.gap(end) == ""):
+    end, parts = at, [at]
+    while end < len(words) and (words.is_name(end) or words.lows[end] in {"of", "the", "and"}):
+        if end > at and words.gap(end) == ",":
+            parts.append(end)
+        elif end > at and words.gap(end) != "":
+            break
         end += 1
-    if end >= len(words) or words.gap(end) != "," or words.lows[end] != "in" or end - at > 3:
-        return None
-    if end + 1 < len(words) and words.lows[end + 1] in {"this", "these", "an", "a"}:
+    for k, first in enumerate(parts[:3]):
+        last = parts[k + 1] if k + 1 < len(parts) else end
+        span = (words.spans[first][0], words.spans[last - 1][1])
+        if any(_covers(w.span, span) for w in words.marks.in_span("country", span)):
+            return _Found(_shape(words, words.spans[at][0], span[1], False), True), last
+    clause = words.lows[end : end + 2]
+    before_release = clause[:1] == ["in"] and clause[1:2] and clause[1] in {"this", "these", "an", "a"}
+    if len(parts) == 1 and end - at <= 3 and before_release and words.gap(end) == ",":
         return _Found((words.spans[at][0], words.spans[end - 1][1]), True), end
     return None
+
+
+def _covers(country: Span, span: Span) -> bool:
+    return country[0] - span[0] <= 4 and span[1] - country[1] <= 1  # "the" before, a full stop behind
 
 
 def _comma(words: Words, start: int, end: int) -> bool:

@@ -15,9 +15,13 @@ from provenance.errors import CatalogueMissing
 from provenance.store import Catalog
 
 
-def to_read(session: Session) -> Catalog:
-    """The catalogue, opened so that no byte of it can change."""
-    return Catalog.open(session.db)
+@contextmanager
+def to_read(session: Session) -> Iterator[Catalog]:
+    """The catalogue, opened so that no byte of it can change; says so when it had to be judged in memory."""
+    with Catalog.open(session.db) as catalog:
+        yield catalog
+        if catalog.notice:
+            output.complain(catalog.notice)
 
 
 def to_write(session: Session, *, create: bool = False) -> Catalog:
@@ -29,7 +33,7 @@ def to_write(session: Session, *, create: bool = False) -> Catalog:
 def to_try(session: Session) -> Iterator[Catalog]:
     """The catalogue for a dry run: opened for reading, or an empty one that is thrown away when there is none yet."""
     try:
-        found = to_read(session)
+        found = Catalog.open(session.db)
     except CatalogueMissing:
         with (
             TemporaryDirectory(prefix="provenance-") as folder,

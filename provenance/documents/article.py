@@ -13,11 +13,13 @@ from provenance.documents.body import Body, read_sentence
 from provenance.documents.captions import Piece, find_captions
 from provenance.documents.decode import Decoded
 from provenance.documents.disclosures import Disclosure, disclosures
-from provenance.documents.header import Header, read_header
+from provenance.documents.fields import Header
+from provenance.documents.header import read_header
 from provenance.documents.mentions import Cast, Mention, Place
-from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document, Note, Unattached
+from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document, Note
+from provenance.documents.prose import prose_of, sentences_of
+from provenance.documents.units import is_of_footage
 from provenance.documents.words import Words, words
-from provenance.lexicon.sentences import sentences
 from provenance.marks import Marks, mark
 from provenance.model import Claim, Given, Party, Span
 from provenance.silences import Silence, find_silences
@@ -27,7 +29,6 @@ EXAMPLES: tuple[str, ...] = ("tests/documents/articles/two_sides.txt", "tests/do
 MAX_CHARACTERS = 4_000_000
 _DATELINE = re.compile(r"[^\n.!?]{2,80}?\(([^()\n]{2,40})\)\s*[-–—]")
 _AUDIO = "audio-version"
-_LONGEST_SENTENCE = 1200  # characters
 
 
 def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None = None) -> Document:
@@ -39,9 +40,9 @@ def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None
     captions = find_captions(marks, found, table)
     header = read_header(marks, found, {p.block for p in captions}, table)
     captions = tuple(p for p in captions if p.block not in header.used)
-    prose = list(_prose(marks, found, captions, header, table))
+    prose = list(prose_of(marks, found, captions, header, table))
     body = _read_body(marks, table, captions, prose, anchor=_day(header.published) or _day(given.published))
-    notes_on_itself = [s for rest in header.rest for s in _sentences(marks.text, rest)]
+    notes_on_itself = [s for rest in header.rest for s in sentences_of(marks.text, rest)]
     spoken = disclosures(marks, (*notes_on_itself, *(s for _, spans in prose for s in spans)), table)
     own = _own(marks, header, found, spoken, table)
     items = (own, *_mentioned(body), *_captioned(marks, captions, body, table), *_audio(spoken, marks))
@@ -67,64 +68,6 @@ def _limited(decoded: Decoded) -> tuple[str, tuple[Note, ...]]:
     return decoded.text[:MAX_CHARACTERS], (Note("truncated", said),)
 
 
-def _prose(
-    marks: Marks, found: tuple[Block, ...], captions: Sequence[Piece], header: Header, table: Words
-) -> Iterator[tuple[int, list[Span]]]:
-    """Blocks of prose with their sentences; what a caption block holds beside captions is prose too."""
-    pieces: dict[int, list[Span]] = {}
-    for piece in captions:
-        for at in range(piece.block, min(piece.block + 2, len(found))):
-            if found[at].span[0] < piece.span[1] and piece.span[0] < found[at].span[1]:
-                pieces.setdefault(at, []).append(piece.span)
-    for at, block in enumerate(found):
-        if at in header.used or _is_aside(marks, block, table):
-            continue
-        spans = [s for part in _outside(block.span, pieces.get(at, [])) for s in _sentences(marks.text, part)]
-        spans = [
-            s
-            for s in spans
-            if any(c.isalnum() for c in marks.quote(s)) and not (at in pieces and len(marks.quote(s)) < 12)
-        ]
-        if spans and not _is_heading(marks, block):
-            yield at, spans
-
-
-def _is_aside(marks: Marks, block: Block, table: Words) -> bool:
-    line = tuple(t[0] for t in marks.tokens_in((block.span[0], min(block.span[1], block.span[0] + 60))))
-    return bool(table["lines.furniture"].at(line, 0)) and not marks.quote(block.span).endswith(".")
-
-
-def _is_heading(marks: Marks, block: Block) -> bool:
-    line = marks.quote(block.span)
-    return len(line) <= 120 and len(marks.tokens_in(block.span)) <= 18 and line[-1:] not in '.!?…"”’»:)'
-
-
-def _outside(span: Span, pieces: list[Span]) -> Iterator[Span]:
-    at = span[0]
-    for start, end in sorted(pieces):
-        if start > at:
-            yield at, start
-        at = max(at, end)
-    if at < span[1]:
-        yield at, span[1]
-
-
-def _sentences(text: str, span: Span) -> Iterator[Span]:
-    for start, end in sentences(text[span[0] : span[1]]):
-        yield from _short(text, span[0] + start, span[0] + end)
-
-
-def _short(text: str, start: int, end: int) -> Iterator[Span]:
-    """A run of words without an end is no sentence; it is read in pieces, so that time stays in step with length."""
-    while end - start > _LONGEST_SENTENCE:
-        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        cut = cut if cut > start else start + _LONGEST_SENTENCE
-        yield start, cut
-        start = cut + (text[cut] == " ")
-    if start < end:
-        yield start, end
-
-
 def _read_body(
     marks: Marks,
     table: Words,
@@ -138,8 +81,8 @@ def _read_body(
     spans = [s for _, spans in prose for s in spans]
     silent = _by_sentence(find_silences(marks.text, replace(marks, sentences=tuple(spans)), others=True))
     before, number = -1, 0
-    for block, sentences_of in prose:
-        for span in sentences_of:
+    for block, spans_of in prose:
+        for span in spans_of:
             read_sentence(body, span, silent.get(span, ()), Place(block, number, before))
             number += 1
         before = block
@@ -180,7 +123,7 @@ def caption_kind(marks: Marks, piece: Piece, table: Words) -> str:
         for kind in ("screenshot", "video-still", "satellite", "map", "photo"):
             if table[f"nouns.{kind}"].holds(line):
                 return kind
-    return "unknown"
+    return "video-still" if is_of_footage(marks, piece.span, table) else "unknown"
 
 
 def _own(
@@ -254,6 +197,3 @@ def _links(items: Sequence[Described], spoken: Sequence[Disclosure]) -> Iterator
             yield DescribedLink(item.key, "published_in", DOCUMENT, span=item.caption_span)
         else:
             yield DescribedLink(item.key, "described_in", DOCUMENT, span=item.words)
-
-
-__all__ = ["EXAMPLES", "MAX_CHARACTERS", "NAME", "Unattached", "caption_kind", "fold", "read"]

@@ -60,11 +60,11 @@ _EXTRA_PROPERTIES = frozenset(("authenticity",))
 
 
 def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None = None) -> Document | None:
-    """Read a record; None when the text is no JSON object with our `format`. Raises BadRow that names the place."""
-    if decoded.text.lstrip()[:1] != "{" or '"format"' not in decoded.text[:4096]:
-        return None
-    raw = _parsed(decoded.text)
+    """Read a record; None when the text is no JSON with our `format`. Raises BadRow that names the place."""
+    raw = _parsed(decoded.text) if decoded.text.lstrip()[:1] == "{" and '"format"' in decoded.text[:4096] else None
     if raw is None or raw.get("format") != FORMAT:
+        if hint.casefold().endswith(".json") and decoded.text.lstrip()[:1] in ("{", "["):
+            raise BadRow(f'this JSON is no record of ours: it has no "format": "{FORMAT}" at its top')
         return None
     _known(raw, _TOP, "the record")
     return _Reader(raw, agents or alias_index()).document(decoded)

@@ -179,3 +179,9 @@ def is_release_clause(marks: Marks, span: Span, words: Words) -> bool:
     if not verb or words["verbs.show"].find(line, at + verb) is not None:
         return False
     return bool(marks.dates_in(span)) or "by" in line
+
+
+def is_of_footage(marks: Marks, span: Span, words: Words) -> bool:
+    """Whether a clause of the caption says that footage was released: the picture is a still of it."""
+    clauses = (u.span for u in units(marks, span, words) if u.kind == "release")
+    return any(words["nouns.video"].holds(tuple(t[0] for t in marks.tokens_in(clause)[:4])) for clause in clauses)

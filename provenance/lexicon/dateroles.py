@@ -18,6 +18,7 @@ _PREPOSITION = re.compile(
     r"(?:on|in|of|from|early|late|dated|the|den|am|vom|im|le|el|en|du|de|il|w|v|at|\s|,|\(|—|–|-|:)*\Z", re.IGNORECASE
 )
 _BEFORE_NOUN = re.compile(r",?\s(?:file |undated |handout |aerial |pool |TV )?")
+_OF = re.compile(r"\s(?:from|of|dated|dating from)\s(?:early |late |mid-?|on )?", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:]|\s[—–-]\s|\b(?:and|but|while|as|after|before|during|when|where|which|who|that|und|et|y|и|та)\b"
 )
@@ -59,6 +60,7 @@ def govern(
         found = (
             _after(text, words, starts, end, high)
             or _before(text, words, starts, max(low, start - _REACH), start, previous)
+            or _of_noun(text, words, starts, start)
             or _verb_after(text, words, starts, end, high)
         )
         out.append(found and found._replace(about_media=_about_media(text, words, starts, found.span, (low, high))))
@@ -80,7 +82,8 @@ def _about_media(
         between = text[last : verb[0]] if last <= verb[0] else text[verb[1] : first]
         if "." not in between and ";" not in between:
             return True
-    return not text[sentence[0] : verb[0]].strip(" ([\"'“")
+    before = text[sentence[0] : verb[0]]
+    return not before.strip(" ([\"'“") or (before.endswith("(") and before[-3:-2].isdigit())  # "3 May 2024 (issued ..."
 
 
 def _after(text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], end: int, high: int) -> Governed | None:
@@ -92,6 +95,17 @@ def _after(text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], 
         if role == "=" and _BEFORE_NOUN.fullmatch(between) and not _announces(text, end):
             return Governed("recorded", span)
         at += 1
+    return None
+
+
+def _of_noun(text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], start: int) -> Governed | None:
+    """ "imagery from Feb. 13, 2022", "a file photo of May 3": the picture's own date, right behind its noun."""
+    at = bisect_left(starts, start) - 1
+    while at >= 0 and words[at][0][0] > start - 60:
+        (first, last), role = words[at]
+        if role == "=" and last <= start:
+            return Governed("recorded", (first, start)) if _OF.fullmatch(text, last, start) else None
+        at -= 1
     return None
 
 

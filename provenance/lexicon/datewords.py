@@ -162,7 +162,8 @@ def _days_after(text: str, tokens: Sequence[Token], i: int) -> tuple[int, tuple[
     if i + 1 >= len(tokens) or _gap(text, tokens, i).strip(" \u00a0."):
         return i, ()
     day = _day(tokens[i + 1][0])
-    if day is None or text[tokens[i + 1][2] : tokens[i + 1][2] + 1] == ":":
+    end = tokens[i + 1][2]
+    if day is None or (text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()):
         return i, ()
     if i + 2 < len(tokens) and _gap(text, tokens, i + 1) in _RANGE_GAPS:
         later = _day(tokens[i + 2][0])
@@ -204,7 +205,8 @@ def _figure_date(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -
     if _is_year(a) and len(b) <= 2 and len(c) <= 2:
         return _checked(i, {_plain(a, int(b), int(c))})
     if _is_year(c) and len(a) <= 2 and len(b) <= 2:
-        return _checked(i, {_plain(c, int(b), int(a)), _plain(c, int(a), int(b))})
+        day_first = _plain(c, int(b), int(a))
+        return _checked(i, {day_first, _plain(c, int(a), int(b))})
     return None
 
 

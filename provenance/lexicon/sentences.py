@@ -75,7 +75,7 @@ def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
     if word.casefold() in _ABBREVIATIONS or (
         len(word) <= 3 and word[-1:].isupper() and (len(word) == 1 or "." in word)
     ):
-        return not next_char.isdigit() and _next_word(text, after) in _STARTERS
+        return not next_char.isdigit() and _next_word(text, after) in _STARTERS and text[after + 1 : after + 2] != "."
     return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from provenance import rules
-from provenance.model import Record, Revision
+from provenance.model import Gap, Record, Revision
 from provenance.services.report import Sheet, gap_json, sheet, show_json
 from provenance.services.report.show import revision_json
 from provenance.services.summaries import current_caption
@@ -43,12 +43,20 @@ def gaps(
     profile: str = "news",
     today: str | None = None,
 ) -> list[dict[str, Any]]:
-    """Gaps of one item, or of every item a query selects, in INTERFACE.md's shape; decided ones are among them."""
-    ids = [catalog.resolve(handle)] if handle is not None else catalog.matching(where or "")
-    found: list[dict[str, Any]] = []
-    for record in catalog.records(ids):
-        found += [gap_json(g) for g in rules.find_gaps(record, view(record), profile=profile, today=today)]
-    return found
+    """Gaps of one item, or those a query selects, in INTERFACE.md's shape; decided ones are among them.
+
+    A query selects items; its own gap terms (`rule:`, `gap:`, `severity:` ...) choose among their gaps as well.
+    """
+    if handle is not None:
+        return [gap_json(g) for r in catalog.records([catalog.resolve(handle)]) for g in _judged(r, profile, today)]
+    chosen = {(row.item, row.rule, row.property) for row in catalog.gap_rows(where or "", profile=profile)}
+    records = catalog.records(sorted({item for item, _, _ in chosen}))
+    judged = (g for r in records for g in _judged(r, profile, today))
+    return [gap_json(g) for g in judged if (g.item, g.rule, g.property) in chosen]
+
+
+def _judged(record: Record, profile: str, today: str | None) -> tuple[Gap, ...]:
+    return rules.find_gaps(record, view(record), profile=profile, today=today)
 
 
 def worst(found: Sequence[dict[str, Any]]) -> str | None:

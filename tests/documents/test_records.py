@@ -68,6 +68,12 @@ def test_a_mistake_is_named_by_its_place(path: tuple[Any, ...], value: str, word
     assert words in refused.value.message
 
 
+@pytest.mark.parametrize("text", ['{"items": []}', "[1, 2]", '{"format": "other/1"}'])
+def test_json_of_another_kind_is_refused_and_not_read_as_prose(text: str) -> None:
+    with pytest.raises(BadRow, match="no record of ours"):
+        read_document(text.encode(), "other.json")
+
+
 def test_a_record_cut_in_the_middle_is_refused() -> None:
     with pytest.raises(BadRow, match="not JSON"):
         read_document(json.dumps(RECORD).encode()[:-40], "r.json")
