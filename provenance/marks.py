@@ -8,7 +8,6 @@ with dictionary look-ups.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,24 +17,16 @@ from typing import TypeVar
 from provenance.agents import AliasIndex, alias_index, tokens
 from provenance.lexicon import Lexicon, lexicon
 from provenance.lexicon.dateroles import Governed, govern
+from provenance.lexicon.dateranges import join_ranges
 from provenance.lexicon.datewords import find_dates
 from provenance.lexicon.language import guess_language
+from provenance.lexicon.shapes import find_shapes
 from provenance.lexicon.sentences import paragraphs, sentences
 from provenance.model import Span
 
 Token = tuple[str, int, int]
 
-_TOP = r"(?:com|org|net|info|ru|ua|cn|de|fr|uk|eu|tv|gov|mil|int|io|me|by|kz|kp|kr|ir|sy|tr|pl|es|it)(?:\.[a-z]{2})?"
 _EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
-_IDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("handle", "handle", re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,38}[A-Za-z0-9_])?")),
-    ("domain", "url", re.compile(r"https?://[^\s<>\"')\]]{1,300}")),
-    ("domain", "domain", re.compile(rf"(?<![\w@.])(?:[a-zA-Z0-9-]{{1,40}}\.){{1,4}}(?:{_TOP})(?![\w.]\w)")),
-    ("notice", "restriction", re.compile(r"(?<![\w.'-])(?:(?:U\.[KS]\.|[A-Z]\w*),? (?:and |AND |& )?){1,6}(?<!SOLD )(?<!ALL )OUT(?!\w)")),
-    ("notice", "file", re.compile(r"\*{1,3}\s?(?:FILES?|FILE PHOTO|ARCHIVE)\s?\*{1,3}")),
-    ("id", "epa", re.compile(r"(?<!\w)epa(?:select\s+epa)?\d{8}(?!\w)", re.IGNORECASE)),
-    ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +143,9 @@ def mark(
     flat = found[0] if len(found) == 1 else tuple(token for part in found for token in part)
     ends = tuple((a + s, a + e) for a, b in parts for s, e in sentences(text[a:b]))
     spoken = language or guess_language(text, flat, table)
-    words = sorted((*_phrases(flat, table, spoken), *_ids(text, parts)), key=lambda w: (w.span[0], -w.span[1]))
+    phrases = tuple(_phrases(flat, table, spoken))
+    shapes = find_shapes(text, parts, [w.span for w in phrases if w.kind == "country"])
+    words = sorted((*phrases, *(WordMark(*s) for s in shapes)), key=lambda w: (w.span[0], -w.span[1]))
     by_kind: dict[str, list[WordMark]] = {}
     for word in words:
         by_kind.setdefault(word.kind, []).append(word)
@@ -164,7 +157,7 @@ def mark(
         sentences=ends,
         paragraphs=tuple((a + s, a + e) for a, b in parts for s, e in paragraphs(text[a:b])),
         dates=tuple(_dates(text, flat, ends, table, kinds)),
-        agents=tuple(_agents(text, flat, index)),
+        agents=tuple(a for a in _agents(text, flat, index) if not _is_a_noun(a.span, kinds.get("media-noun", ()))),
         words=tuple(words),
         index=index,
         by_kind=kinds,
@@ -228,18 +221,16 @@ def _agents(text: str, found: Sequence[Token], index: AliasIndex) -> Iterator[Ag
                     yield AgentMark(span, agent, index.agents[agent].kind, credit_only)
 
 
-def _ids(text: str, parts: Sequence[Span]) -> Iterator[WordMark]:
-    for kind, value, pattern in _IDS:
-        for start, end in parts:
-            for match in pattern.finditer(text, start, end):
-                yield WordMark(kind, match.span(), value)
+def _is_a_noun(name: Span, nouns: Sequence[WordMark]) -> bool:
+    """ "CCTV footage": the longer noun of a picture, not the broadcaster."""
+    return any(n.span[0] == name[0] and n.span[1] > name[1] for n in _inside(nouns, (name[0], name[1] + 24)))
 
 
 def _dates(
     text: str, found: Sequence[Token], ends: Sequence[Span], table: Lexicon, kinds: Mapping[str, tuple[WordMark, ...]]
 ) -> Iterator[DateMark]:
     relative = kinds.get("relative-day", ())
-    dates = find_dates(text, found, table)
+    dates = join_ranges(text, find_dates(text, found, table))
     spans = [((d.weekday or (d.start, d.end))[0], d.start, d.end) for d in dates]
     verbs = _role_words(kinds)
     roles: list[Governed | None] = govern(text, found, ends, spans, verbs)
@@ -270,6 +261,5 @@ def _role_words(kinds: Mapping[str, tuple[WordMark, ...]]) -> list[tuple[Span, s
         ("show-verb", "-"),
         ("media-noun", "="),
     )
-    return sorted(
-        (w.span, "obtained" if w.value == "obtained" else role) for kind, role in roles for w in kinds.get(kind, ())
-    )
+    other = {"obtained": "obtained", "illustration": "==", "map": "==", "chart": "==", "document": "=="}
+    return sorted((w.span, other.get(w.value, role)) for kind, role in roles for w in kinds.get(kind, ()))

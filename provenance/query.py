@@ -66,6 +66,15 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
+GAP_TERMS = frozenset({"gap", "rule", "severity", "lifecycle", "property"})
+"""Fields that speak of gaps: they select items that have such a gap, and among an item's gaps just those."""
+
+
+def names_gaps(query: Query) -> bool:
+    """Whether the query chooses among the gaps of the items it finds."""
+    return any(isinstance(t.what, Match) and t.what.field in GAP_TERMS and not t.negated for t in query.terms)
+
+
 _PROPERTIES = tuple(TERMS)
 
 FIELDS: Mapping[str, Field] = MappingProxyType(

@@ -6,12 +6,14 @@ names an origin of its own, the credit stays and the prose's party is a rival.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.captions.frame import Frame
-from provenance.captions.names import without_article
+from provenance.captions.names import trim, without_article
 from provenance.captions.parties import RELAYS
 from provenance.captions.pieces import Unit
+from provenance.captions.units import units_of
 from provenance.captions.whence import Origin
 from provenance.marks import Marks
 from provenance.model import Party
@@ -32,6 +34,8 @@ def attribute(frame: Frame, found: tuple[Origin, ...]) -> Attribution:
     """The parties of a caption as values with names as written."""
     marks = frame.page.marks
     creators = tuple({p.name: p for p in (_party(marks, u) for u in reversed(frame.parties.creators))}.values())[::-1]
+    creators = creators or tuple(_authors(frame))
+    creators = tuple(p for p in creators if not _gave_it_out(frame, found, p))
     source, distributor = _maybe(marks, frame.parties.source), _maybe(marks, frame.parties.distributor)
     supplier = _maybe(marks, frame.parties.supplier)
     origin = next((o for o in found if o.how != "obtained"), None)
@@ -55,6 +59,25 @@ def attribute(frame: Frame, found: tuple[Origin, ...]) -> Attribution:
     ):
         source, distributor = None, source
     return Attribution(creators, source, supplier, distributor, rival)
+
+
+def _gave_it_out(frame: Frame, found: tuple[Origin, ...], person: Party) -> bool:
+    """ "In this photo released by NAME ... (NAME via X)": whoever gave it out need not have taken it, nor be a person."""
+    if any(u.said for u in frame.parties.creators) or frame.parties.source is None:
+        return False
+    names = {frame.page.marks.quote(o.span).casefold() for o in found if o.how == "released"}
+    return frame.parties.source.kind == "person" and person.name.casefold() in names
+
+
+def _authors(frame: Frame) -> Iterator[Party]:
+    """The people of an "Author:" field."""
+    marks = frame.page.marks
+    for span in frame.fields:
+        label = next((w for w in marks.in_span("label", span) if w.value == "author" and w.span[0] == span[0]), None)
+        if label is not None:
+            for unit in units_of(marks, trim(marks.text, (label.span[1], span[1])), single=True):
+                if unit.kind == "person":
+                    yield _party(marks, unit)
 
 
 def _is_relay(frame: Frame, source: Party, named: Party, origin: Origin) -> bool:

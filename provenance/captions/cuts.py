@@ -161,6 +161,8 @@ def _inner_cuts(text: str, marks: Marks, start: int) -> Iterator[tuple[int, str]
         if word.span[0] >= start and _shouts_or_bounded(text, word.span, start):
             yield word.span[0], "notice"
     for match in _find(_COPYRIGHT, marks, start):
+        if match[0] == "(C)" and not _opens_a_credit(text, match.end()):
+            continue
         if not _short_label(marks, start, match.start()):
             yield match.start(), "copyright"
     for match in _find(_BAR, marks, start):
@@ -213,6 +215,12 @@ def _says_image_source(text: str, label: Span, mark: str) -> bool:
     if not words[0].isupper() or " " not in words:
         return False
     return (mark == "," and words.casefold() in COMMA_LABELS) or (words.endswith(" copyright") and mark.isupper())
+
+
+def _opens_a_credit(text: str, at: int) -> bool:
+    """ "(C) Ada Example"; in "the president (C) waves" the letter stands for the centre."""
+    following = text[at : at + 2].lstrip()[:1]
+    return following.isupper() or following.isdigit()
 
 
 def _short_label(marks: Marks, start: int, at: int) -> bool:

@@ -16,7 +16,7 @@ class Frame:
     """What one convention says.
 
     credit: the sign-off, None when there is none. body: spans of prose in order. notices: spans that are neither.
-    month_first: figure dates of this house put the month first. specificity: how much the convention knows, for ties.
+    figures: "day" or "month", which this house's figure dates put first. kind: what the house always shows. specificity: how much the convention knows, for ties.
     """
 
     convention: str
@@ -28,7 +28,8 @@ class Frame:
     notices: tuple[Span, ...]
     fields: tuple[Span, ...]
     others: tuple[Piece, ...] = ()
-    month_first: bool = False
+    figures: str = ""
+    kind: str | None = None
 
 
 class Convention(Protocol):
@@ -61,7 +62,7 @@ def frame(
     *,
     parties: Parties | None = None,
     body: tuple[Span, ...] | None = None,
-    month_first: bool = False,
+    figures: str = "",
 ) -> Frame:
     """A frame with the rest of the page sorted into body, notices and fields."""
     others = tuple(p for p in page.of("credit") if p is not credit and (credit is None or p.span != credit.span))
@@ -75,7 +76,7 @@ def frame(
         notices=tuple(p.span for p in page.of("notice", "ui")),
         fields=tuple(p.span for p in page.of("field")),
         others=others,
-        month_first=month_first,
+        figures=figures,
     )
 
 

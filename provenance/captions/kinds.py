@@ -33,6 +33,10 @@ class Kind(NamedTuple):
 def media_kind(frame: Frame) -> Kind:
     """The kind and the words that say it; "photo" without words when nothing says otherwise."""
     marks = frame.page.marks
+    if frame.kind is not None:
+        return Kind(frame.kind)
+    if not any(token[0][0].isalnum() for token in marks.tokens):
+        return Kind("unknown")
     if frame.credit is not None:
         found = _in_credit(frame, marks)
         if found is not None:
@@ -77,8 +81,11 @@ def _in_credit(frame: Frame, marks: Marks) -> Kind | None:
         hit = next((w.span for w in words if w.value == kind), None) or next(
             (u.span for u in units if u.role == kind), None
         )
-        if hit is not None and not (kind == "video" and _only_adorns(frame, marks)):
-            return Kind(kind, hit)
+        if hit is None or (kind == "video" and _only_adorns(frame, marks)):
+            continue
+        if kind == "video" and marks.quote(hit).casefold().endswith("footage"):
+            return Kind("video-still", hit)  # a picture signed "Body-camera footage released by X" is one frame of it
+        return Kind(kind, hit)
     return None
 
 

@@ -87,6 +87,8 @@ def _word(marks: Marks, words: dict[int, WordMark], at: int) -> Lead | None:
     behind = (_AFTER_LABEL if word.value == "label" else _AFTER_FILE).match(text, word.span[1], word.span[1] + 8)
     if behind is None or behind.end() == word.span[1]:
         return None
+    if text[at] == "(" and ")" not in behind[0]:
+        return None  # "(EDITORS NOTE: Image contains ...)" is a notice of its own
     if word.value == "label" and _is_credit(marks, (behind.end(), marks.sentence_at(at)[1])):
         return None
     return Lead(word.value, (at, behind.end()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from provenance.captions.channels import channel_in
 from provenance.captions.names import is_acronym, is_person, looks_like_party, proper, rank_before, trim
 from provenance.captions.pieces import Unit
 from provenance.marks import AgentMark, Marks, WordMark
@@ -23,6 +24,8 @@ def known(marks: Marks, span: Span) -> Unit | None:
     """A party of the agent data, a handle, or a platform."""
     text = marks.text
     agent = marks.index.lookup(text[span[0] : span[1]])
+    if agent is None and whole(marks, "media-noun", span) is not None:
+        return None  # "CCTV footage"
     bare = _without_media(marks, span)
     exact = any(a.span == span for a in marks.agents_in(span, credit=True))
     if bare != span and bare[0] < bare[1] and not exact:
@@ -30,7 +33,8 @@ def known(marks: Marks, span: Span) -> Unit | None:
         if inner is not None and (agent is None or inner.id == agent.id):
             agent, span = inner, bare
     if agent is not None:
-        return Unit("platform" if agent.kind == "social" else "org", proper(text, span), agent.id, agent.kind)
+        role = "pool" if agent.kind == "government" and text[span[0] : span[1]].casefold().endswith(" pool") else None
+        return Unit("platform" if agent.kind == "social" else "org", proper(text, span), agent.id, agent.kind, role)
     if whole(marks, "handle", span) is not None:
         return Unit("handle", span, None, "social")
     if whole(marks, "party-generic", span) is not None:
@@ -57,6 +61,11 @@ def named(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]
     if handle is not None:
         agent = marks.index.lookup(text[handle.span[0] : handle.span[1]])
         yield Unit("handle", handle.span, agent.id if agent else None, agent.kind if agent else "social")
+        return
+    channel = channel_in(marks, span)
+    if channel is not None:
+        agent = marks.index.lookup(marks.quote(channel))
+        yield Unit("org", channel, agent.id if agent else None, agent.kind if agent else "social")
         return
     if any(w.value == "ai-generated" for w in marks.in_span("flag", span)) or _made_by_a_model(marks, span):
         yield Unit("tool", span)

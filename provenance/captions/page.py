@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from provenance.captions.cuts import cut
 from provenance.captions.leads import Lead, leads
+from provenance.captions.names import is_acronym
 from provenance.captions.pieces import Unit
 from provenance.captions.signs import (
     is_prose,
@@ -188,7 +189,8 @@ def _lone_name(text: str, units: Sequence[Unit], inner: Span) -> bool:
     if text[inner[1] : inner[1] + 1] in {".", "!", "?"}:
         return False  # a sentence's end: somebody seen, not somebody who signs
     if units[0].kind == "org" and all(u.kind == "number" for u in units[1:]):
-        return _keeps_pictures(text, units[0].span)  # "Imperial War Museums (Q 5100)"
+        name = text[slice(*units[0].span)]  # "Imperial War Museums (Q 5100)", "NOAA"
+        return _keeps_pictures(text, units[0].span) or (is_acronym(name) and len(name) > 2)
     return len(units) == 1 and units[0].kind == "person" and 2 <= len(text[inner[0] : inner[1]].split()) <= 3
 
 

@@ -87,6 +87,8 @@ def _chain(units: Sequence[Unit]) -> list[Unit]:
     for unit in units:
         if unit.kind in {"org", "platform", "handle"} and (unit.via or not any(_same(unit, u) for u in parties)):
             parties.append(unit)
+    if sum(u.role != "pool" for u in parties) > 0:
+        parties = [u for u in parties if u.role != "pool"]  # a pool stands behind a picture, it passes nothing on
     origins = [u for u in parties if u.kind == "handle" or (u.kind == "org" and u.agent_kind not in {"agency"})]
     if origins or any(u.kind == "person" for u in units):
         parties = [u for u in parties if u.kind != "platform" or u.via]

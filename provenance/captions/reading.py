@@ -192,7 +192,8 @@ def _parties(r: CaptionReading) -> Iterator[Claim]:
 
 
 def _facts(r: CaptionReading) -> Iterator[Claim]:
-    yield Claim("media_kind", r.media_kind, span=r.media_span)
+    if r.media_kind != "unknown":
+        yield Claim("media_kind", r.media_kind, span=r.media_span)
     for date in r.dates:
         modality = "hedged" if date.hedge is not None else "stated"
         role = "unstated" if date.doubtful else None

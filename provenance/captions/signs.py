@@ -59,6 +59,8 @@ def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]
         return "ai"
     if units[0].kind == "media" and units[0].role in _STILLS and (len(named) == 1 or ":" in dividers):
         return "media"
+    if units[0].kind == "media" and ":" in dividers and (len(named) == 1 or units[0].role == "video") and len(units) < 3:
+        return "media"
     if units[-1].kind == "media" and units[-1].role in _STILLS and len(named) == 1 and len(units) == 2:
         return "media"
     if any(u.via or u.role == "for" for u in units) or (

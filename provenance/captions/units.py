@@ -13,13 +13,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from provenance.captions.channels import channel_in
 from provenance.captions.names import proper, trim, without_article
 from provenance.captions.naming import known, media_value, named, whole
 from provenance.captions.pieces import DASHES, Unit, pieces
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:No\. ?)?[A-Z]{0,4}[ -]?\d[\w./-]*(?: \d+)?")  # of an inventory: "Q 5100"
+_SLASHES = frozenset("/|")
 _INNER = re.compile(r"\(([^()]*)\)")
 
 
@@ -30,6 +33,8 @@ def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, .
         follows = separator == "," and bool(out) and out[-1].kind == "person"
         for unit in _classify(marks, piece, single=single and _in_name_slot(out), by=follows and _said_by(marks, span)):
             first = not out or out[-1].span[1] <= piece[0]
+            if unit.kind == "person" and first and separator in _SLASHES and out and out[-1].kind == "person":
+                unit = replace(unit, kind="org", agent_kind="unknown")  # "NAME/Some Wire via X": people are not divided so
             out.append(replace(unit, via=unit.via or via, after=separator if first else " "))
     return tuple(out)
 
@@ -65,7 +70,7 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
         return
     origin = _released_by(marks, span)
     if origin is not None:
-        yield Unit("media", (span[0], origin[0]), role=media_value(marks, span) or "photo")
+        yield Unit("media", (span[0], origin[0]), role=_noun_value(marks, span))
         yield from _origin(marks, origin)
         return
     label = _label_by(marks, span)
@@ -97,10 +102,14 @@ def _provided_to(marks: Marks, span: Span) -> Span | None:
 
 def _released_by(marks: Marks, span: Span) -> Span | None:
     """Who released it, in "Screenshot from a video released by the state news agency X"; None without such words."""
-    if not any(w.span[0] == span[0] for w in marks.in_span("media-noun", span)) or marks.in_span("show-verb", span):
+    article = _ARTICLE.match(marks.text, *span)
+    first = article.end() if article else span[0]
+    if not any(w.span[0] == first for w in marks.in_span("media-noun", span)) or marks.in_span("show-verb", span):
         return None
     for verb in marks.in_span("release-verb", span):
         after = marks.in_span("by", (verb.span[1], min(span[1], verb.span[1] + 12)))
+        if channel_in(marks, (verb.span[1], span[1])) is not None:
+            return trim(marks.text, (verb.span[1], span[1]))  # "posted on Telegram by X", "posted on X's Telegram page"
         if after:
             return trim(marks.text, (after[0].span[1], span[1]))
     made = [w for w in marks.in_span("by", span) if marks.quote(w.span) == "by"]
@@ -110,16 +119,27 @@ def _released_by(marks: Marks, span: Span) -> Span | None:
     return None
 
 
+def _noun_value(marks: Marks, span: Span) -> str:
+    article = _ARTICLE.match(marks.text, *span)
+    return media_value(marks, (article.end() if article else span[0], span[1])) or "photo"
+
+
 def _origin(marks: Marks, span: Span) -> Iterator[Unit]:
     """The party in "the Russian state news agency X": a known name if there is one, else the words without article."""
     stop = marks.text.find(" on ", *span)
     span = (span[0], stop) if stop > 0 else span
     agents = marks.agents_in(span, credit=True)
+    channel = channel_in(marks, span)
+    if channel is not None:
+        agent = marks.index.lookup(marks.quote(channel))
+        yield Unit("org", channel, agent.id if agent else None, agent.kind if agent else "social")
+        return
     if agents:
         best = max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
         yield Unit("org", proper(marks.text, best.span), best.agent, best.kind)
         return
-    yield from _party(marks, without_article(marks.text, span), single=False)
+    for unit in _party(marks, without_article(marks.text, span), single=False):
+        yield replace(unit, kind="org", agent_kind="unknown") if unit.kind == "person" else unit
 
 
 def _people(marks: Marks, span: Span, *, single: bool) -> Iterator[Unit]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from provenance.captions.agreeing import agree, by_house, figure_order, is_undecided, settled_by
 from provenance.captions.frame import Frame
 from provenance.lexicon import listed
 from provenance.marks import DateMark, Marks
@@ -49,21 +50,23 @@ class Dates:
 
 def read_dates(frame: Frame) -> Dates:
     """All dates of a caption by role; at most one recorded and one released date are kept, the rest are rivals."""
+    order, marks = figure_order(frame), frame.page.marks
     found = [*_lead(frame), *_fields(frame), *_body(frame), *_signoff(frame)]
-    settled = {d.edtf for d in found if not d.edtf.startswith("[")}
+    found = [replace(d, edtf=by_house(d.edtf, d.span, marks, order)) for d in found]
+    settled = {d.edtf for d in found if not is_undecided(d.edtf)}
     kept: list[DateReading] = []
     rivals: list[DateReading] = []
     for role in ("recorded", "released", "captured", "issued", "event"):
-        group = [_resolved(d, settled) for d in found if d.role == role]
+        group = [replace(d, edtf=settled_by(d.edtf, settled)) for d in found if d.role == role]
         group.sort(key=lambda d: (not d.stated, d.span))
         for date in group:
             clash = role in {"recorded", "released"} and any(
-                k.role == role and not _agree(k.edtf, date.edtf) for k in kept
+                k.role == role and not agree(k.edtf, date.edtf) for k in kept
             )
             if clash:
                 rivals.append(date)
             else:
-                same = next((k for k in kept if k.role == role and _agree(k.edtf, date.edtf)), None)
+                same = next((k for k in kept if k.role == role and agree(k.edtf, date.edtf)), None)
                 if same is None:
                     kept.append(date)
                 elif same.edtf.startswith("XXXX") and not date.edtf.startswith("XXXX"):
@@ -72,32 +75,13 @@ def read_dates(frame: Frame) -> Dates:
     return Dates(tuple(kept), tuple(rivals), tuple(_relative(frame)))
 
 
-def _agree(a: str, b: str) -> bool:
-    """The same day, or one a coarser or undecided way of saying the other."""
-    options = b.strip("[]").split(",") if b.startswith("[") and ".." not in b else [b]
-    return any(
-        a == o or a.startswith(o) or o.startswith(a) or _same_day(a, o) or _same_day(o, a) for o in options
-    )
-
-
-def _same_day(yearless: str, full: str) -> bool:
-    return yearless.startswith("XXXX") and full.endswith(yearless[4:])
-
-
-def _resolved(date: DateReading, settled: set[str]) -> DateReading:
-    """A figure date that can be read two ways is settled by another date of the same caption."""
-    if not date.edtf.startswith("[") or ".." in date.edtf:
-        return date
-    agreed = [option for option in date.edtf.strip("[]").split(",") if option in settled]
-    return replace(date, edtf=agreed[0]) if len(agreed) == 1 else date
-
-
 def _lead(frame: Frame) -> Iterator[DateReading]:
     for lead in frame.page.leads:
         if lead.date is not None:
             for date in frame.page.marks.dates_in(lead.span):
                 if date.edtf:
-                    yield DateReading("recorded", date.edtf, date.span, date.span, True)
+                    role = "released" if date.role in {"released", "issued"} else "recorded"
+                    yield DateReading(role, date.edtf, date.span, date.span, True)
 
 
 def _fields(frame: Frame) -> Iterator[DateReading]:
@@ -109,20 +93,10 @@ def _fields(frame: Frame) -> Iterator[DateReading]:
         for date in marks.dates_in(span):
             if label is None or not date.edtf:
                 continue
-            edtf = _first_figure_month(marks, date) if frame.month_first else date.edtf
             role = _FIELD_ROLES[label.value]
-            yield DateReading(role, edtf, date.span, (span[0], date.span[1]), True)
+            yield DateReading(role, date.edtf, date.span, (span[0], date.span[1]), True)
             if role == "issued":  # the day an agency issues a picture is the day it releases it
-                yield DateReading("released", edtf, date.span, (span[0], date.span[1]), True)
-
-
-def _first_figure_month(marks: Marks, date: DateMark) -> str:
-    """Of two readings of a figure date the one whose month is the first figure."""
-    edtf = date.edtf or ""
-    if not edtf.startswith("["):
-        return edtf
-    figures = re.findall(r"\d+", marks.quote(date.span))
-    return next((o for o in edtf.strip("[]").split(",") if int(o[5:7]) == int(figures[0])), edtf)
+                yield DateReading("released", date.edtf, date.span, (span[0], date.span[1]), True)
 
 
 def _signoff(frame: Frame) -> Iterator[DateReading]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provenance.captions.channels import channel_in
 from provenance.captions.names import is_person, looks_like_party, proper, trim, without_article
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
@@ -95,11 +96,19 @@ def _clause(between: str, marks: Marks, span: Span) -> bool:
 
 
 def _on_platform(marks: Marks, start: int, end: int) -> Origin | None:
-    """ "posted on Telegram": the platform is the only origin named."""
+    """ "posted on Telegram": the platform is the only origin named; "on the Telegram channel X" names X."""
+    channel = channel_in(marks, (start, min(end, start + _REACH)))
+    if channel is not None and channel[0] - start < 40 and "," not in marks.text[start : channel[0]]:
+        return _owner(marks, channel)
     for agent in marks.agents_in((start, min(end, start + 24)), credit=True):
         if agent.kind == "social" and marks.text[start : agent.span[0]].strip() in {"on", "to", "via", "through"}:
             return Origin(agent.span, agent.agent, agent.kind, "released")
     return None
+
+
+def _owner(marks: Marks, channel: Span) -> Origin:
+    agent = marks.index.lookup(marks.quote(channel))
+    return Origin(channel, agent.id if agent else None, agent.kind if agent else "social", "released")
 
 
 def _subject(marks: Marks, sentence: Span, verb: WordMark) -> Origin | None:
@@ -116,8 +125,11 @@ def _party(marks: Marks, span: Span) -> Origin | None:
     """The name that begins the span, up to a comma, a verb or the next preposition."""
     text = marks.text
     start, end = trim(text, span)
-    agents = [a for a in marks.agents_in((start, end)) if a.span[0] - start < 70]
     stop = _STOP.search(text, start, end)
+    channel = channel_in(marks, (start, min(end, start + _REACH)))
+    if channel is not None and (stop is None or channel[0] < stop.start()):
+        return _owner(marks, channel)
+    agents = [a for a in marks.agents_in((start, end)) if a.span[0] - start < 70]
     limit = stop.start() if stop else end
     inside = [a for a in agents if a.span[0] < limit]
     if inside:

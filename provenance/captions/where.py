@@ -50,11 +50,25 @@ def read_places(frame: Frame, scene_date: Span | None) -> tuple[PlaceReading, ..
         found = list(_places(marks, span))
         released = [p for p in found if _after_release(marks, span, p.span)]
         scene = [p for p in found if p not in released]
-        if k == 0 and not out and scene:
+        if k == 0 and scene:
             best = _best(marks, scene, scene_date).span
-            out.append(PlaceReading("created", best, best))
+            if not out:
+                out.append(PlaceReading("created", best, best))
+            elif _is_block(frame, out[0]) and _names_too(marks, best, out[0].span):
+                out[0] = PlaceReading("created", best, best)
         out.extend(PlaceReading("released_from", p.span, p.span) for p in released if p.strong)
     return tuple(out)
+
+
+def _is_block(frame: Frame, place: PlaceReading) -> bool:
+    """A slug in capitals or a field: the prose may say the same place more closely."""
+    return place.quote != place.span or frame.page.marks.quote(place.span).isupper()
+
+
+def _names_too(marks: Marks, prose: Span, block: Span) -> bool:
+    """Whether the prose's place holds every name of the block's: "Red Square in Moscow, Russia", "MOSCOW, RUSSIA"."""
+    said = {word for word, _, _ in marks.tokens_in(prose)}
+    return all(word in said for word, _, _ in marks.tokens_in(block))
 
 
 def _stated(frame: Frame) -> Iterator[PlaceReading]:
@@ -135,14 +149,7 @@ def _at(words: Words, at: int) -> tuple[_Found, int] | None:
     end = chain(words, name)
     if end is None:
         return None
-    inside = words.lows[name:end]
-    if low in _NEEDS_AREA and not (
-        any(w in FACILITY for w in inside)
-        or inside[0] in MODIFIERS
-        or _comma(words, name, end)
-        or low == "at"
-        or (low == "over" and _stands_above(words, at, end))
-    ):
+    if low in _NEEDS_AREA and not _is_surely_a_place(words, at, name, end):
         return None
     if _is_media_or_party(words, name, end) or _of_an_event(words, at, end) or _of_a_charge(words, at):
         return None
@@ -151,6 +158,19 @@ def _at(words: Words, at: int) -> tuple[_Found, int] | None:
         name = capital + 1
     start = words.spans[at if keep else name][0]
     return _Found(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
+
+
+def _is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:
+    """Behind "at", "over", "of": a noun of places in the first name, or a wider place behind a comma.
+
+    "anger over GAZA in London, Britain" has neither in front of its "in": the place is what follows.
+    """
+    low = words.lows[at]
+    inner = next((k for k in range(name + 1, end) if words.lows[k] in _INNER), end)
+    first = words.lows[name:inner]
+    if any(w in FACILITY for w in first) or first[0] in MODIFIERS:
+        return True
+    return _comma(words, name, inner) or low == "at" or (low == "over" and _stands_above(words, at, inner))
 
 
 def _stands_above(words: Words, at: int, end: int) -> bool:

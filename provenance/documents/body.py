@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.documents.introducing import introduced
-from provenance.documents.mentions import Cast, Mention, Place, known_party, refer
+from provenance.documents.mentions import Cast, Mention, Place, refer
 from provenance.documents.nounphrases import Noun, nouns
 from provenance.documents.nouns import Unattached
+from provenance.documents.parties import who
 from provenance.documents.predications import predications
 from provenance.documents.saying import asserter
-from provenance.documents.scene import Predication, Scene
+from provenance.documents.scene import RELEASE, Predication, Scene
 from provenance.documents.silent import owners, silence_claims
 from provenance.documents.statements import statements
 from provenance.documents.words import Words
@@ -43,12 +44,12 @@ def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Pl
     meant = _meant(body.cast, scene, done, place)
     for noun in scene.nouns:
         for claim in statements(scene, noun, done[noun.first]):
-            _give(body, claim, meant.get(noun.first, ()), every=noun.plural)
+            _give(body, claim, meant.get(noun.first, ()), place, every=noun.plural)
     for silence in silences:
         found = owners(body.cast, scene, silence, meant, place)
-        for claim in silence_claims(body.cast, scene, silence, place):
-            _give(body, claim, found.items, every=found.every, keep=found.sure)
-        if len(found.items) == 1:
+        for claim in silence_claims(scene, silence, found):
+            _give(body, claim, found.items, place, every=found.every, keep=found.sure, hold=found.hold)
+        if len(found.items) == 1 and not found.hold:
             body.cast.see(place, found.items)
 
 
@@ -58,13 +59,14 @@ def _meant(
     """The items each picture word of the sentence means; introductions first, so that the rest may refer to them."""
     meant: dict[int, tuple[Mention, ...]] = {}
     for noun in scene.nouns:
-        items = introduced(cast, scene, noun, done[noun.first])
+        items = introduced(cast, scene, noun, done[noun.first], place)
         if items:
             meant[noun.first] = items
             cast.see(place, items)
     for noun in scene.nouns:
         if noun.first not in meant and _refers(noun, done[noun.first]):
-            meant[noun.first] = items = refer(cast, noun, place)
+            dates = [d.edtf for p in done[noun.first] if p.kind == RELEASE for d in p.dates if d.edtf]
+            meant[noun.first] = items = refer(cast, noun, place, dates=dates)
             if len(items) == 1 or noun.plural:
                 cast.see(place, items)
     return meant
@@ -74,17 +76,27 @@ def _refers(noun: Noun, own: Sequence[Predication]) -> bool:
     """Whether a picture word can point back to an item."""
     if own and all(p.dead for p in own):
         return False
-    return noun.definite or not noun.indefinite
+    return noun.definite or not (noun.indefinite or noun.new)
 
 
-def _give(body: Body, claim: Claim, items: Sequence[Mention], *, every: bool, keep: bool = False) -> None:
+def _give(
+    body: Body,
+    claim: Claim,
+    items: Sequence[Mention],
+    place: Place,
+    *,
+    every: bool,
+    keep: bool = False,
+    hold: bool = False,
+) -> None:
     """Attach a claim to the item meant, or to every one of a plural; of several candidates it is given to none.
 
-    keep: the statement stays with the document even when no item fits.
+    keep: the statement stays with the document even when no item fits. hold: it stays there whatever fits.
     """
     if claim.asserted_by.startswith("name:"):
-        claim = replace(claim, asserted_by=asserter(known_party(body.cast, Party(claim.asserted_by[5:]))))
-    if len(items) == 1 or (items and every):
+        speaker = who(body.cast, body.marks, body.words, Party(claim.asserted_by[5:]), place).party
+        claim = replace(claim, asserted_by=asserter(speaker))
+    if not hold and (len(items) == 1 or (items and every)):
         for item in items:
             item.say(claim)
     elif items or keep:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.documents.nounphrases import Noun
 from provenance.documents.scene import Scene
 from provenance.silences.parties import by_party
-from provenance.silences.tables import Table, table
+from provenance.silences.tables import Table, plain_table
 
 _AFTER = 14  # words in which a verb may follow its noun
 _FAR = 60  # words in which a further verb may follow the first
@@ -139,4 +139,4 @@ def _has_subject(scene: Scene, first: int) -> bool:
 
 
 def _table(scene: Scene) -> Table:
-    return table(scene.marks.language)
+    return plain_table(scene.marks.language)

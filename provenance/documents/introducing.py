@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.documents.mentions import Bringing, Cast, Mention, known_party, party_names, same_item
+from provenance.documents.mentions import Bringing, Cast, Mention, Place, ordinal, party_names, same_item
 from provenance.documents.names import is_person
 from provenance.documents.nounphrases import Noun
+from provenance.documents.parties import who
 from provenance.documents.scene import OBTAIN, RECORD, RELEASE, Predication, Scene
 from provenance.model import Claim, Party
 
 
-def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication]) -> tuple[Mention, ...]:
+_BACKGROUND = frozenset(("map",))  # what an article draws on beside media; a captioned map is an item
+
+
+def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication], place: Place) -> tuple[Mention, ...]:
     """The items a picture word brings in, or comes back to with its party; empty when it only refers."""
-    bringing = _bringing(cast, scene, noun, own)
-    if bringing is None or only_points(scene, noun):
+    bringing = _bringing(cast, scene, noun, own, place)
+    if bringing is None or only_points(scene, noun) or noun.kind in _BACKGROUND:
         return ()
     same = same_item(cast, noun, bringing)
     captioned = tuple(m for m in same if m.captioned)
     spoken = tuple(m for m in same if not m.captioned)
     items: tuple[Mention, ...]
     if spoken:
-        items = spoken if noun.plural and noun.definite else spoken[-1:]
+        items = spoken if noun.plural and noun.definite else _chosen(noun, spoken)
     elif len(captioned) == 1 or (captioned and noun.plural):
         items = captioned
     else:
@@ -34,6 +38,12 @@ def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication])
     return items
 
 
+def _chosen(noun: Noun, spoken: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Of several items that agree the last, or the one that "the first video" counts to."""
+    counted = ordinal(spoken, noun.ordinal) if noun.definite and noun.ordinal is not None and len(spoken) > 1 else ()
+    return counted or spoken[-1:]
+
+
 def only_points(scene: Scene, noun: Noun) -> bool:
     """ "This is the first footage released since ...", "the same video": words for an item that is there already."""
     s, sets = scene.sentence.words, scene.words.sets
@@ -41,7 +51,7 @@ def only_points(scene: Scene, noun: Noun) -> bool:
     return noun.definite and (pointing or bool(sets["grammar.same"] & set(s[noun.start : noun.first])))
 
 
-def _bringing(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication]) -> Bringing | None:
+def _bringing(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication], place: Place) -> Bringing | None:
     """None when no party and no platform did anything with it, or when that has not happened."""
     if any(p.dead for p in own):
         return None
@@ -59,7 +69,7 @@ def _bringing(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication]) 
         maker = None
     party = giver.party if giver else maker
     return Bringing(
-        source=known_party(cast, party or inside or platform),
+        source=who(cast, scene.marks, scene.words, party or inside or platform, place).party,
         channel=(platform.agent or platform.name) if platform else None,
         released=_said(own, RELEASE),
         recorded=_said(own, RECORD),

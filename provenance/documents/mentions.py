@@ -25,6 +25,7 @@ class Mention:
     party: Party | None = None
     platform: str | None = None
     captioned: bool = False
+    many: bool = False  # "videos": one item that stands for several
     names: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
     text: str = ""  # of a captioned item, its folded caption
@@ -77,7 +78,7 @@ class Cast:
     def enter(self, noun: Noun) -> Mention:
         """A new item, its key numbered within its kind."""
         number = 1 + sum(m.kind == noun.kind and not m.captioned for m in self.items)
-        item = Mention(f"{noun.kind}-{number}", noun.kind, noun.phrase, noun.modifiers)
+        item = Mention(f"{noun.kind}-{number}", noun.kind, noun.phrase, noun.modifiers, many=noun.plural and noun.number == 1)
         self.items.append(item)
         return item
 
@@ -121,26 +122,49 @@ def party_names(party: Party | None) -> tuple[str, ...]:
     return (party.agent,) if party.agent else (fold(party.name).strip(),)
 
 
-def refer(cast: Cast, noun: Noun | None, place: Place, *, names: Iterable[str] = ()) -> tuple[Mention, ...]:
+def refer(
+    cast: Cast, noun: Noun | None, place: Place, *, names: Iterable[str] = (), dates: Sequence[str] = ()
+) -> tuple[Mention, ...]:
     """The items meant: one, all of a plural, or several candidates that cannot be told apart; empty when none fits.
 
     Order: the sentence itself, the nearest earlier sentence of the paragraph, the paragraph before, then the only
-    candidate of the article.
+    candidate of the article. dates: on which the words say that it was released.
     """
-    fitting = cast.fitting(noun, names)
+    fitting = [m for m in cast.fitting(noun, names) if not cast.contradict(dates, m.dates(RELEASED))]
     if not fitting:
         return ()
-    if noun is not None and noun.ordinal is not None and noun.definite and len(fitting) > 1:
-        return _ordinal(fitting, noun.ordinal)
-    if noun is not None and noun.plural and (noun.every or noun.definite) and len(fitting) > 1:
-        return (() if noun.every else _of_block(cast, fitting, place.block)) or tuple(fitting)
+    if noun is not None and noun.plural and noun.definite and len(fitting) > 1:
+        return _several(cast, noun, fitting, place)
     spoken = [m for m in fitting if not m.captioned] or fitting
+    if noun is not None and noun.definite and not noun.plural:
+        spoken = [m for m in spoken if not m.many] or spoken
+        if noun.ordinal is not None:
+            return ordinal(spoken, noun.ordinal)
+        if noun.other:
+            last = _nearest(cast, spoken, place)
+            left = [m for m in spoken if len(last) != 1 or m not in last]
+            return tuple(left)
     return _nearest(cast, spoken, place) or tuple(spoken)
 
 
-def _ordinal(fitting: list[Mention], ordinal: int) -> tuple[Mention, ...]:
-    at = ordinal - 1 if ordinal > 0 else len(fitting) - 1
-    return (fitting[at],) if at < len(fitting) else tuple(fitting)
+def ordinal(fitting: Sequence[Mention], number: int) -> tuple[Mention, ...]:
+    """ "The second video" of those that fit; "the last" is -1. One that is not there is none of them."""
+    at = number - 1 if number > 0 else len(fitting) - 1
+    return (fitting[at],) if at < len(fitting) else ()
+
+
+def _several(cast: Cast, noun: Noun, fitting: list[Mention], place: Place) -> tuple[Mention, ...]:
+    """A plural means those last spoken of; "both" and "all" every one; else every one that could be meant."""
+    if noun.nearest:
+        for block in (place.block, place.before):
+            for sighting in reversed(cast.in_block(block)):
+                at = tuple(m for m in sighting.items if m in fitting)
+                if len(at) > 1 or any(m.many for m in at):
+                    return at
+    if noun.every and not noun.nearest:
+        return tuple(fitting)
+    seen = _of_block(cast, fitting, place.block) or _of_block(cast, fitting, place.before)
+    return seen or tuple(m for m in fitting if not m.captioned) or tuple(fitting)
 
 
 def _nearest(cast: Cast, fitting: list[Mention], place: Place) -> tuple[Mention, ...]:
@@ -183,21 +207,6 @@ def _agrees(cast: Cast, m: Mention, noun: Noun, b: Bringing) -> bool:
         return False
     if b.channel and m.platform and b.channel != m.platform:
         return False
+    if noun.plural and not noun.definite and b.source is None and not m.many:
+        return False  # "videos on social media" are not the one video of somebody
     return not (cast.contradict(b.released, m.dates(RELEASED)) or cast.contradict(b.recorded, m.dates(RECORDED)))
-
-
-def known_party(cast: Cast, party: Party | None) -> Party | None:
-    """ "The coast guard" is the one source that ends or starts with these words; "the same channel" the last one."""
-    if party is None or party.agent is not None:
-        return party
-    words = fold(party.name).removeprefix("the ").split()
-    if words[:1] == ["same"]:
-        return next((m.party for m in reversed(cast.items) if m.party and not m.captioned), party)
-    fitting = {
-        fold(m.party.name): m.party for m in cast.items if m.party and _is_short_for(words, fold(m.party.name).split())
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else party
-
-
-def _is_short_for(short: list[str], full: list[str]) -> bool:
-    return bool(short) and (full[-len(short) :] == short or full[: len(short)] == short)

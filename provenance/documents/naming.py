@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from provenance.documents.governing import party_relative
+from provenance.documents.nations import known_agent
 from provenance.documents.nounphrases import Noun
 from provenance.documents.scene import Scene
 from provenance.model import Party, Span
 from provenance.silences.parties import by_party, subject_party
-from provenance.silences.tables import table
+from provenance.silences.tables import plain_table
 
 _ARTICLE = re.compile(r"(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’.\-]*")
@@ -22,13 +23,13 @@ def named(scene: Scene, party: Party) -> Party | None:
     if party.span is None:
         return party
     whole = _without_article(party)
-    agent = scene.marks.index.lookup(whole.name)
+    agent = known_agent(scene.marks.index, whole.name)
     if agent:
         return Party(whole.name, agent.id, agent.kind, whole.span)
     if whole.name.split(" ", 1)[0].casefold() in scene.words.sets["grammar.pronouns"]:
         return None
     bare = _described(scene, whole)
-    agent = scene.marks.index.lookup(bare.name)
+    agent = known_agent(scene.marks.index, bare.name)
     return Party(bare.name, agent.id, agent.kind, bare.span) if agent else bare
 
 
@@ -65,7 +66,7 @@ def subject(scene: Scene, first: int) -> Party | None:
     ):
         before -= 1
     before = _before_date(scene, before)
-    party = subject_party(scene.marks, s, before, table(scene.marks.language))
+    party = subject_party(scene.marks, s, before, plain_table(scene.marks.language))
     if party is None or party.span is None:
         return party
     if party.kind == "social" and before:  # "Telegram channel Grey Gull": the platform is no more than described
@@ -92,7 +93,7 @@ def agent_behind(scene: Scene, noun: Noun, first: int, last: int, end: int) -> P
     s = scene.sentence
     for at in range(last, min(end, last + 12)):
         if s.words[at] == "by":
-            party = by_party(scene.marks, s, at, table(scene.marks.language))
+            party = by_party(scene.marks, s, at, plain_table(scene.marks.language))
             if party and party.span and (party.agent is None or party.kind == "social"):
                 return named(scene, _whole_name(scene, at + 1, end) or party)
             return party

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.documents.words import Words
 from provenance.marks import Marks
@@ -33,11 +33,16 @@ class Noun:
     definite: bool
     indefinite: bool
     new: bool
+    possessive: bool
+    lead: str  # the first word of the phrase
     every: bool
+    nearest: bool  # "those videos"
+    other: bool  # "the other video"
     ordinal: int | None
     agents: tuple[str, ...]
     dates: tuple[str, ...]
     modifiers: frozenset[str]  # the other words of the phrase: "drone" of "the drone footage"
+    elliptic: bool = False  # "another" for "another video"
 
 
 def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
@@ -46,10 +51,20 @@ def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
     at = 0
     while at < len(s.words):
         hit = _kind_at(s, at, words)
-        if hit and not _is_other_word(s, at, at + hit[1], words):
+        if found and not hit and _is_elliptic(s, at, words):
+            found.append(replace(_noun(s, marks, at, at + 1, found[-1].kind, words), fits=found[-1].fits, elliptic=True))
+        elif hit and not _is_other_word(s, at, at + hit[1], words):
             found.append(_noun(s, marks, at, at + hit[1], hit[0], words))
         at += hit[1] if hit else 1
     return tuple(_heads(found))
+
+
+def _is_elliptic(s: Sentence, at: int, words: Words) -> bool:
+    """ "A video on May 1 and another on May 3": the word stands for a picture word said before."""
+    if s.words[at] not in words.sets["novelty.alone"] or at == 0:
+        return False
+    following = s.words[at + 1] if at + 1 < len(s.words) else ""
+    return s.words[at - 1] in words.sets["grammar.listing"] and following in words.sets["novelty.alone-before"]
 
 
 def _heads(found: list[Noun]) -> Iterator[Noun]:
@@ -82,7 +97,8 @@ def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Wo
     elif word in words.sets["grammar.any-medium"]:
         fits = frozenset(words.tables["refers"]["material"])
     else:
-        fits = frozenset(words.tables["refers"].get(kind, (kind,)))
+        row = "picture" if kind == "photo" and word in words.sets["grammar.pictures"] else kind
+        fits = frozenset(words.tables["refers"].get(row, (kind,)))
     numbers = words.tables["novelty"]["numbers"]
     ordinals = words.tables["novelty"]["ordinals"]
     return Noun(
@@ -98,11 +114,15 @@ def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Wo
         definite=words["novelty.definite"].at(inside, 0) > 0,
         indefinite=words["novelty.indefinite"].at(inside, 0) > 0,
         new=any(words["novelty.new"].at(inside, i) for i in range(len(inside) - 1)),
+        possessive=inside[0] in words.sets["grammar.possessive"],
+        lead=inside[0],
+        nearest=inside[0] in words.sets["novelty.nearest"],
+        other=bool(words.sets["novelty.other"] & set(inside[:-1])),
         every=any(words["novelty.all"].at(inside, i) for i in range(len(inside) - 1)),
         ordinal=next((ordinals[w] for w in inside if w in ordinals), None),
         agents=tuple(a.agent for a in marks.agents_in(phrase)),
         dates=tuple(d.edtf for d in marks.dates_in(phrase) if d.edtf),
-        modifiers=frozenset(w for w in s.words[start:first] if len(w) > 2) - words.sets["grammar.determiners"],
+        modifiers=frozenset(w for w in s.words[start:first] if len(w) > 2) - words.sets["grammar.unmodifying"],
     )
 
 
@@ -129,6 +149,8 @@ def _is_verb(s: Sentence, at: int, words: Words) -> bool:
     word = s.words[at]
     before = s.words[at - 1] if at else ""
     rows = ("verbs.release", "verbs.releasing", "verbs.obtain", "verbs.record", "verbs.show", "verbs.say", "verbs.deny")
-    is_verb = any(words[row].at(s.words, at) == 1 for row in rows)
+    is_verb = any(
+        words[row].at(s.words, start) == at + 1 - start for row in rows for start in range(max(0, at - 2), at + 1)
+    )
     in_phrase = before in words.sets["grammar.before-adjective"]
     return (is_verb and not in_phrase) or word in words.sets["grammar.verbal"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.documents.governing import active_verb, is_passive, verbs_behind
 from provenance.documents.naming import agent_behind, platform, subject
@@ -23,10 +24,26 @@ def predications(scene: Scene) -> tuple[Predication, ...]:
 
 
 def _of_noun(scene: Scene, noun: Noun) -> Iterator[Predication]:
+    if noun.elliptic:
+        yield from _as_before(scene, noun)
+        return
     active = active_verb(scene, noun)
     if active:
         yield _build(scene, noun, *active, active=True)
     yield from (_build(scene, noun, *verb, active=False) for verb in verbs_behind(scene, noun))
+
+
+def _as_before(scene: Scene, noun: Noun) -> Iterator[Predication]:
+    """ "Released a video on May 1 and another on May 3": the same verb, with what stands behind the second object."""
+    before = [n for n in scene.nouns if n.first < noun.first and not n.elliptic]
+    verb = active_verb(scene, before[-1]) if before else None
+    if verb is not None:
+        base = _build(scene, before[-1], *verb, active=True)
+        end = _reach(scene, noun.last)
+        where, social = platform(scene, noun.last, end)
+        edge = scene.sentence.text_span(noun.first, max(end, noun.last))
+        dates = tuple(d for d in scene.marks.dates_in(edge)[:1])
+        yield replace(base, noun=noun, dates=dates, platform=where, social=social, also=True)
 
 
 def _build(scene: Scene, noun: Noun, kind: str, first: int, last: int, *, active: bool) -> Predication:
@@ -85,6 +102,8 @@ def _is_bound(scene: Scene, date: DateMark, last: int, active: bool) -> bool:
     if s.words[at - 1] in sets["grammar.not-on-date"]:
         return False
     between = s.words[last:at]
+    if scene.words["verbs.say"].find(s.words, last, at) is not None:
+        return False  # "filmed near Ruza, an officer said on May 3"
     if any(w != "of" and scene.words["verbs.show"].at((w,), 0) for w in between):
         return False
     if active and "of" in between:
@@ -99,6 +118,8 @@ def _leads(scene: Scene, date: DateMark, first: int) -> bool:
     after = next((i for i, span in enumerate(s.spans) if span[0] >= date.whole[1]), len(s.words))
     if any(date.span[1] <= s.spans[verb][0] for _, verb, _ in scene.verbs if verb < first):
         return False
+    if any(last <= begin and not {",", ";"} & set(s.words[last:begin]) for _, _, last in scene.verbs):
+        return False  # it is the date of the verb before it: "footage shared on May 1 was filmed"
     opens = begin <= 2 or s.words[begin - 2] in sets["grammar.clause-edges"]
     return opens or first - after <= 2
 

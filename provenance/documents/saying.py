@@ -9,7 +9,7 @@ from provenance.documents.nounphrases import Noun
 from provenance.documents.scene import Scene
 from provenance.model import Party, Span
 from provenance.silences.parties import party_in, subject_party
-from provenance.silences.tables import Table, table
+from provenance.silences.tables import Table, plain_table
 
 _REACH = 8  # words of a name before "said"
 _FAR = 14  # words between a denial and the picture denied
@@ -42,7 +42,7 @@ def asserter(party: Party | None) -> str:
 
 def voice(scene: Scene, first: int) -> Voice:
     """Who says the clause whose verb is word `first`: "TASS said the video was filmed ...", "..., according to AFP"."""
-    s, words, grammar = scene.sentence, scene.words, table(scene.marks.language)
+    s, words, grammar = scene.sentence, scene.words, plain_table(scene.marks.language)
     for at in range(first - 1, -1, -1):
         length = words["verbs.say"].at(s.words, at)
         party = subject_party(scene.marks, s, at, grammar) if length == 1 else None
@@ -103,7 +103,7 @@ def _called_fake(scene: Scene, noun: Noun) -> Denial | None:
 
 def _denial(scene: Scene, at: int, last: int) -> Denial:
     s = scene.sentence
-    party = subject_party(scene.marks, s, at, table(scene.marks.language))
+    party = subject_party(scene.marks, s, at, plain_table(scene.marks.language))
     party = named(scene, party) if party is not None and party.agent is None else party
     start = last
     while start < len(s.words) - 1 and s.words[start] in scene.words.sets["grammar.denied-lead"]:

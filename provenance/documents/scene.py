@@ -11,6 +11,7 @@ from provenance.marks import DateMark, Marks
 from provenance.model import Party, Span
 from provenance.silences.clauses import Sentence
 
+_MADE_REACH = 8
 RELEASE, OBTAIN, RECORD = "release", "obtain", "record"
 _DONE = {
     "release": RELEASE,
@@ -61,5 +62,16 @@ def _verbs(s: Sentence, words: Words) -> Iterator[tuple[str, int, int]]:
     while at < len(s.words):
         hit = words.verbs.at(s.words, at)
         if hit:
-            yield _DONE[hit[0]], at, at + hit[1]
+            made = hit[1] == 1 and s.words[at] in words.sets["grammar.made"] and _made_available(s, words, at)
+            yield RELEASE if made else _DONE[hit[0]], at, at + hit[1]
         at += hit[1] if hit else 1
+
+
+def _made_available(s: Sentence, words: Words, at: int) -> bool:
+    """ "Made a video available", "made the recording public": giving out, not recording."""
+    for word in s.words[at + 1 : at + 1 + _MADE_REACH]:
+        if word in words.sets["grammar.made-so"]:
+            return True
+        if word in words.sets["grammar.breaks"]:
+            return False
+    return False

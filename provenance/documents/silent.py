@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from provenance.documents.mentions import Cast, Mention, Place, known_party, party_names, refer
+from provenance.documents.mentions import Cast, Mention, Place, party_names, refer
 from provenance.documents.nounphrases import Noun
+from provenance.documents.parties import Who, local_party, who
 from provenance.documents.predications import predications
 from provenance.documents.scene import RECORD, Scene
 from provenance.model import Claim, Party
 from provenance.silences import Silence
 
-_COMMON = re.compile(r"[Tt]he(?: [a-z]+){1,3}")  # "the unit", with no name in it
 _REACH = 60  # characters between "filmed" and "undisclosed location"
 Meant = Mapping[int, tuple[Mention, ...]]
 
@@ -21,38 +20,55 @@ Meant = Mapping[int, tuple[Mention, ...]]
 @dataclass(frozen=True, slots=True)
 class Owners:
     """The items a silence is about. sure: the words are about a picture of this article, whichever it is. every: they
-    are about all of the items."""
+    are about all of the items. hold: the items are only candidates. silent: who was silent."""
 
     items: tuple[Mention, ...] = ()
     sure: bool = False
     every: bool = False
+    hold: bool = False
+    silent: Party | None = None
 
 
 def owners(cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Place) -> Owners:
     """The items a silence is about: in its own sentence, else by the party named, else the nearest fitting one."""
     noun = _noun_of(scene, silence)
-    found, sure = _owners(cast, scene, silence, noun, meant, place)
-    return Owners(found, sure, noun is not None and noun.plural)
+    found = _owners(cast, scene, silence, noun, meant, place)
+    return replace(found, every=noun is not None and noun.plural)
 
 
 def _owners(
     cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant: Meant, place: Place
-) -> tuple[tuple[Mention, ...], bool]:
+) -> Owners:
+    speaker = _silent_party(cast, scene, silence, place)
+    party, names = speaker.party, party_names(speaker.party)
     if silence.form == "adjective":
-        return _adjective_owner(scene, silence, noun, meant), False
+        return Owners(_adjective_owner(scene, silence, noun, meant), silent=party)
     if noun is not None and _is_brought_in(meant.get(noun.first, ()), noun):
-        return meant[noun.first], True
+        return Owners(meant[noun.first], True, silent=party)
     if silence.about == "other":
-        return _depicted_owner(cast, silence, place), False
+        return Owners(_depicted_owner(cast, silence, names), silent=party)
     if silence.about_other and noun is not None and noun.first not in meant:
-        return (), False
-    names = party_names(silent_party(cast, silence, place))
+        return Owners(silent=party)
+    if speaker.rivals:
+        return _of_rivals(cast, noun, speaker)
     own = cast.fitting(noun, names) if names else []
     if own:
-        return (tuple(own) if len(own) == 1 else refer(cast, noun, place, names=names)), True
+        return Owners(tuple(own) if len(own) == 1 else refer(cast, noun, place, names=names), True, silent=party)
     if noun is not None:
-        return meant.get(noun.first) or refer(cast, noun, place), noun.definite
-    return _unnamed_owner(cast, scene, silence, meant, place)
+        items = meant.get(noun.first) or refer(cast, noun, place)
+        hold = noun.possessive and party is not None and not silence.pronoun  # "its video", and it has none
+        return Owners(items, noun.definite, hold=hold, silent=party)
+    items, sure = _unnamed_owner(cast, scene, silence, meant, place)
+    return Owners(items, sure or (speaker.lost and bool(items)), hold=speaker.lost, silent=party)
+
+
+def _of_rivals(cast: Cast, noun: Noun | None, speaker: Who) -> Owners:
+    """ "The agency" of two agencies: only words that fit one of their items alone tell which is meant."""
+    names = [name for rival in speaker.rivals for name in party_names(rival)]
+    own = cast.fitting(noun, names)
+    if len(own) != 1:
+        return Owners(tuple(own), True, hold=True, silent=speaker.party)
+    return Owners(tuple(own), True, silent=own[0].party)
 
 
 def _unnamed_owner(
@@ -70,9 +86,9 @@ def _unnamed_owner(
     return (), False
 
 
-def silence_claims(cast: Cast, scene: Scene, silence: Silence, place: Place) -> Iterator[Claim]:
+def silence_claims(scene: Scene, silence: Silence, found: Owners) -> Iterator[Claim]:
     """The gap as a claim; where nobody could verify the picture, the flag as well."""
-    silent, marks = silent_party(cast, silence, place), scene.marks
+    silent, marks = found.silent, scene.marks
     yield Claim(
         silence.property,
         status=silence.status,
@@ -86,17 +102,11 @@ def silence_claims(cast: Cast, scene: Scene, silence: Silence, place: Place) -> 
         yield Claim("flag", "unverified", carrier="article", span=silence.trigger)
 
 
-def silent_party(cast: Cast, silence: Silence, place: Place) -> Party | None:
-    """Who was silent; "it" and "the unit" are the source of what the paragraph speaks of, when that is one party."""
-    known = known_party(cast, silence.silent)
-    if known is not None and known.agent is None and known is silence.silent and _COMMON.fullmatch(known.name):
-        return _local_party(cast, place) or known
-    return _local_party(cast, place) if silence.pronoun else known
-
-
-def _local_party(cast: Cast, place: Place) -> Party | None:
-    found = {m.party.name: m.party for s in cast.in_block(place.block) for m in s.items if m.party}
-    return next(iter(found.values())) if len(found) == 1 else None
+def _silent_party(cast: Cast, scene: Scene, silence: Silence, place: Place) -> Who:
+    """Who was silent; "it" is the source of what the paragraph speaks of, when that is one party."""
+    if silence.pronoun:
+        return Who(local_party(cast, place))
+    return who(cast, scene.marks, scene.words, silence.silent, place)
 
 
 def _noun_of(scene: Scene, silence: Silence) -> Noun | None:
@@ -113,9 +123,8 @@ def _is_brought_in(items: Sequence[Mention], noun: Noun) -> bool:
     return len(items) == 1 and items[0].words == noun.phrase
 
 
-def _depicted_owner(cast: Cast, silence: Silence, place: Place) -> tuple[Mention, ...]:
+def _depicted_owner(cast: Cast, silence: Silence, names: Sequence[str]) -> tuple[Mention, ...]:
     """ "TASS did not give the location of the base": its one video that was said to show a base."""
-    names = party_names(silent_party(cast, silence, place))
     shown = [m for m in cast.fitting(None, names) if m.shown & set(silence.things)] if names else []
     return tuple(shown) if len(shown) == 1 else ()
 

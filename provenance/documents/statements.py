@@ -14,7 +14,7 @@ from provenance.documents.saying import asserter, denial, voice
 from provenance.documents.scene import OBTAIN, RECORD, RELEASE, Predication, Scene
 from provenance.model import Claim, Span
 from provenance.silences.parties import by_party, subject_party
-from provenance.silences.tables import table
+from provenance.silences.tables import plain_table
 
 
 def statements(scene: Scene, noun: Noun, own: Sequence[Predication]) -> Iterator[Claim]:
@@ -88,7 +88,7 @@ def _located(scene: Scene, noun: Noun) -> Iterator[Claim]:
     hit = words["verbs.locate"].find(s.words, max(0, noun.start - 4), min(len(s.words), noun.last + 6))
     if hit is None or words["verbs.negation"].find(s.words, max(0, hit[0] - 5), hit[0]):
         return
-    grammar = table(scene.marks.language)
+    grammar = plain_table(scene.marks.language)
     passive = s.words[hit[0] - 1] in words.sets["grammar.passive"]
     party = by_party(scene.marks, s, hit[1], grammar) if passive else subject_party(scene.marks, s, hit[0], grammar)
     for at in range(max(hit[1], noun.last), min(len(s.words), noun.last + 10)):

@@ -18,6 +18,8 @@ _PREPOSITION = re.compile(
     r"(?:on|in|of|from|early|late|dated|the|den|am|vom|im|le|el|en|du|de|il|w|v|at|\s|,|\(|—|–|-|:)*\Z", re.IGNORECASE
 )
 _BEFORE_NOUN = re.compile(r",?\s(?:file |undated |handout |aerial |pool |TV )?")
+_NOUNS = frozenset({"=", "=="})
+_NO_ROLE = _NOUNS | {"-"}
 _OF = re.compile(r"\s(?:from|of|dated|dating from)\s(?:early |late |mid-?|on )?", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:]|\s[—–-]\s|\b(?:and|but|while|as|after|before|during|when|where|which|who|that|und|et|y|и|та)\b"
@@ -48,7 +50,8 @@ def govern(
 ) -> list[Governed | None]:
     """For each date (start with weekday, start, end), the role word that governs it, or None.
 
-    words: (span, role) in text order; "-" marks a word that shows a scene and ends a release phrase, "=" a media noun.
+    words: (span, role) in text order; "-" marks a word that shows a scene and ends a release phrase, "=" a noun of
+    what a camera makes, "==" of what a hand does.
     """
     starts = [span[0] for span, _ in words]
     firsts = [s[0] for s in sentences]
@@ -75,7 +78,7 @@ def _about_media(
     while at < len(words) and words[at][0][0] < min(sentence[1], verb[1] + 60):
         (first, last), role = words[at]
         at += 1
-        if role != "=":
+        if role not in _NOUNS:
             continue
         if first < verb[1] and last > verb[0]:
             return True
@@ -92,7 +95,7 @@ def _after(text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], 
     while at < len(words) and words[at][0][0] < min(high, end + 40):
         span, role = words[at]
         between = text[end : span[0]]
-        if role == "=" and _BEFORE_NOUN.fullmatch(between) and not _announces(text, end):
+        if role in _NOUNS and _BEFORE_NOUN.fullmatch(between) and not _announces(text, end):
             return Governed("recorded", span)
         at += 1
     return None
@@ -121,7 +124,7 @@ def _before(
         (_, last), role = words[at]
         if role == "-" and last <= start:
             return None
-        if role not in "-=" and last <= start and _reaches(text, last, start, previous):
+        if role not in _NO_ROLE and last <= start and _reaches(text, last, start, previous):
             longest = _longest(words, at, start)
             return Governed(longest[1], longest[0])
         at -= 1
@@ -134,7 +137,7 @@ def _longest(words: Sequence[tuple[Span, str]], at: int, start: int) -> tuple[Sp
     for k in range(max(0, at - 3), min(len(words), at + 3)):
         span, role = words[k]
         overlaps = span[0] < best[0][1] and best[0][0] < span[1]
-        if role not in "-=" and span[1] <= start and overlaps and span[1] - span[0] > best[0][1] - best[0][0]:
+        if role not in _NO_ROLE and span[1] <= start and overlaps and span[1] - span[0] > best[0][1] - best[0][0]:
             best = words[k]
     return best
 
@@ -171,6 +174,6 @@ def _verb_after(
 ) -> Governed | None:
     """ "TASS on April 28 released a video": the verb stands right behind the date."""
     at = bisect_left(starts, end)
-    if at >= len(words) or words[at][0][0] >= min(high, end + 24) or words[at][1] in "-=":
+    if at >= len(words) or words[at][0][0] >= min(high, end + 24) or words[at][1] in _NO_ROLE:
         return None
     return Governed(words[at][1], words[at][0]) if _VERB_AFTER.match(text[end : words[at][0][0]]) else None

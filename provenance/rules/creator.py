@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.agreement import normal
 from provenance.model import Finding
-from provenance.rules.facts import evidence, missing, one_of, open_silences, own, quarrel, silence
+from provenance.rules.facts import evidence, missing, one_of, open_silences, own, quarrel, quote, silence
 from provenance.rules.registry import rule
 from provenance.views import Entry, View
 
@@ -56,10 +56,14 @@ def placeholder_creator(v: View) -> Iterator[Finding]:
     Fix: Ask the agency whether the name may be given; if it is kept back for safety, record it as withheld.
     Standard: INSDC "missing: not provided"; agency practice for stringers.
     """
-    values = own(v.values("creator"))
-    if any(not is_placeholder(e.value or "") for e in v.values("creator")) or v.silences("creator"):
+    if any(not is_placeholder(e.value or "") for e in v.values("creator")):
         return
-    found: tuple[Entry, ...] = values or tuple(e for e in own(v.values("flag")) if e.value in _NOBODY_FLAGS)
+    silences = open_silences(v, "creator")
+    worded = tuple(e for e in silences if is_placeholder(quote(v, e.claim) or ""))
+    if silences and not worded:  # a sentence says that the name was not given: CRE-001
+        return
+    flags = tuple(e for e in own(v.values("flag")) if e.value in _NOBODY_FLAGS)
+    found: tuple[Entry, ...] = own(v.values("creator")) or worded or flags
     if found:
         words = evidence(v, found[:1])
         message = f'The creator is given only as "{words.quote or found[0].value}".'

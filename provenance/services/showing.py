@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from provenance import rules
+from provenance import query, rules
 from provenance.model import Gap, Record, Revision
 from provenance.services.report import Sheet, gap_json, sheet, show_json
 from provenance.services.report.show import revision_json
@@ -49,9 +49,10 @@ def gaps(
     """
     if handle is not None:
         return [gap_json(g) for r in catalog.records([catalog.resolve(handle)]) for g in _judged(r, profile, today)]
+    judged = (g for r in catalog.records(catalog.matching(where or "")) for g in _judged(r, profile, today))
+    if not query.names_gaps(query.parse(where or "")):
+        return [gap_json(g) for g in judged]
     chosen = {(row.item, row.rule, row.property) for row in catalog.gap_rows(where or "", profile=profile)}
-    records = catalog.records(sorted({item for item, _, _ in chosen}))
-    judged = (g for r in records for g in _judged(r, profile, today))
     return [gap_json(g) for g in judged if (g.item, g.rule, g.property) in chosen]
 
 

@@ -10,7 +10,7 @@ from provenance.model import Party, Span
 from provenance.silences.clauses import Sentence, clause_end, clause_start, sentence
 from provenance.silences.objects import EVENT, OTHER, Missing, Object, read_object
 from provenance.silences.parties import by_party, far_party, is_pronoun, listed_parties, subject_party
-from provenance.silences.tables import Table, Trigger, table
+from provenance.silences.tables import Table, Trigger, plain_table, table
 
 _NEAR = 8  # words
 
@@ -46,12 +46,15 @@ class Silence:
     things: tuple[str, ...] = ()
 
 
-def find_silences(text: str, marks: Marks, *, others: bool = False) -> tuple[Silence, ...]:
+def find_silences(
+    text: str, marks: Marks, *, others: bool = False, descriptions: bool = False
+) -> tuple[Silence, ...]:
     """Every silence of the text in order, at most one per sentence, property and silent party.
 
     others: give also what was not said of things that are no pictures, for a caller who knows what a picture shows.
+    descriptions: leave "the agency" as it stands, for a caller who knows which parties the text speaks of.
     """
-    words = table(marks.language)
+    words = plain_table(marks.language) if descriptions else table(marks.language)
     found: dict[tuple[Span, str, str | None], Silence] = {}
     for span in marks.sentences:
         tokens = marks.tokens_in(span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -70,6 +70,12 @@ def table(language: str | None) -> Table:
     source = files("provenance.lexicon").joinpath("data", "silences")
     code = language if language and source.joinpath(f"{language}.toml").is_file() else "en"
     return _compile(source.joinpath(f"{code}.toml"))
+
+
+@cache
+def plain_table(language: str | None) -> Table:
+    """The same without words that stand for a party named before: "the agency" stays what it is."""
+    return replace(table(language), anaphors={})
 
 
 def _compile(source: Traversable) -> Table:

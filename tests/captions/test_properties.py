@@ -88,4 +88,4 @@ def test_every_row_of_the_table_holds_the_invariants(case: Any) -> None:
 )  # fmt: skip
 def test_a_scrap_is_a_caption_too(text: str) -> None:
     check(text)
-    assert read_caption(text).media_kind == "photo"
+    assert read_caption(text).media_kind == ("photo" if any(c.isalnum() for c in text) else "unknown")

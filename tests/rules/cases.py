@@ -75,6 +75,7 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
         item("photo", said("flag", "stringer", quote="Stringer")),
         item("photo", said("creator", "---", carrier="iim")),
         item("photo", said("creator", "Uncredited")),
+        item("photo", silence("creator", silent="reuters", quote="Stringer"), said("flag", "stringer")),
     ),
     "SRC-001": (
         item("photo", said("caption", _BODY)),

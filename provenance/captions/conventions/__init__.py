@@ -18,6 +18,7 @@ from provenance.captions.conventions import (
     run_on,
     satellite,
     screenshot,
+    shot_list,
     social,
     source_line,
     us_military,
@@ -42,4 +43,5 @@ CONVENTIONS: tuple[Convention, ...] = (
     pipes,
     ai_label,
     run_on,
+    shot_list,
 )

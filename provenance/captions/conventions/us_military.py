@@ -22,4 +22,4 @@ def read(page: Page) -> Frame | None:
         and credit.units[0].agent_kind == "military"
         and any(u.kind == "person" and u.role for u in credit.units)
     )
-    return frame(NAME, 5, page, credit, month_first=True) if virin or signed else None
+    return frame(NAME, 5, page, credit, figures="month") if virin or signed else None

@@ -1,0 +1,34 @@
+"""Words known by their shape: accounts, addresses, agency numbers, "SOUTH KOREA OUT", "**FILE**"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+Span = tuple[int, int]
+
+_TOP = r"(?:com|org|net|info|ru|ua|cn|de|fr|uk|eu|tv|gov|mil|int|io|me|by|kz|kp|kr|ir|sy|tr|pl|es|it)(?:\.[a-z]{2})?"
+_SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("handle", "handle", re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,38}[A-Za-z0-9_])?")),
+    ("domain", "url", re.compile(r"https?://[^\s<>\"')\]]{1,300}")),
+    ("domain", "domain", re.compile(rf"(?<![\w@.])(?:[a-zA-Z0-9-]{{1,40}}\.){{1,4}}(?:{_TOP})(?![\w.]\w)")),
+    ("notice", "file", re.compile(r"\*{1,3}\s?(?:FILES?|FILE PHOTO|ARCHIVE)\s?\*{1,3}")),
+    ("id", "epa", re.compile(r"(?<!\w)epa(?:select\s+epa)?\d{8}(?!\w)", re.IGNORECASE)),
+    ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
+)  # fmt: skip
+# "CHINA OUT": not for sale there. In capitals, or behind a stop, a slash or a bracket; "ALL OUT" says nothing of a sale.
+_OUT = re.compile(
+    r"(?<![\w.'-])(?:(?:U\.[KS]\.|[A-Z]{2,}),? (?:AND |& )?){1,4}(?<!SOLD )(?<!ALL )OUT(?!\w)"
+    r"|(?:(?<=\()|(?<=[/.)] ))[A-Z]\w+,? (?:(?:and )?[A-Z]\w+,? ){0,3}OUT(?!\w)"
+)
+
+
+def find_shapes(text: str, parts: Sequence[Span], countries: Sequence[Span]) -> Iterator[tuple[str, Span, str]]:
+    """(kind, span, value) of every hit inside the parts; a restriction begins at its country where one is known."""
+    for start, end in parts:
+        for kind, value, pattern in _SHAPES:
+            for match in pattern.finditer(text, start, end):
+                yield kind, match.span(), value
+        for match in _OUT.finditer(text, start, end):
+            known = (c[0] for c in countries if match.start() <= c[0] and c[1] <= match.end())
+            yield "notice", (next(known, match.start()), match.end()), "restriction"
