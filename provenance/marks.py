@@ -16,62 +16,20 @@ from typing import TypeVar
 
 from provenance.agents import AliasIndex, alias_index, tokens
 from provenance.lexicon import Lexicon, lexicon
-from provenance.lexicon.dateroles import Governed, govern
 from provenance.lexicon.dateranges import join_ranges
+from provenance.lexicon.dateroles import Governed, govern
 from provenance.lexicon.datewords import find_dates
+from provenance.lexicon.found import AgentMark, DateMark, WordMark
 from provenance.lexicon.language import guess_language
-from provenance.lexicon.shapes import find_shapes
 from provenance.lexicon.sentences import paragraphs, sentences
+from provenance.lexicon.shapes import find_shapes
 from provenance.model import Span
+
+__all__ = ["AgentMark", "DateMark", "Marks", "WordMark", "detect_language", "mark"]
 
 Token = tuple[str, int, int]
 
 _EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
-
-
-@dataclass(frozen=True, slots=True)
-class DateMark:
-    """A date as written. `edtf` is None for a bare weekday or a relative day.
-
-    role: recorded, released, captured, issued or obtained when a word governs the date, else None; role_span is it.
-    yearless: the year was not said (`XXXX-04-28`). about_media: a media noun stands by the role word ("this photo
-    released May 3", "published a video on May 3"); without one the word may speak of something else ("hostages
-    released on May 3").
-    """
-
-    span: Span
-    edtf: str | None
-    role: str | None = None
-    role_span: Span | None = None
-    weekday: Span | None = None
-    relative: bool = False
-    yearless: bool = False
-    about_media: bool = False
-
-    @property
-    def whole(self) -> Span:
-        """The span with its weekday."""
-        return (min(self.span[0], self.weekday[0]), self.span[1]) if self.weekday else self.span
-
-
-@dataclass(frozen=True, slots=True)
-class AgentMark:
-    """A known agent's name. `credit_only` names are also ordinary words: trust them only where a credit is read."""
-
-    span: Span
-    agent: str
-    kind: str
-    credit_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WordMark:
-    """A phrase of the lexicon. kind and value are the table's; language is the table's language, "" for ids."""
-
-    kind: str
-    span: Span
-    value: str
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

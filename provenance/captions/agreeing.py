@@ -48,8 +48,7 @@ def figure_order(frame: Frame) -> str:
     units = (frame.parties.source, frame.parties.supplier, frame.parties.distributor)
     if any(u.agent in _DAY_FIRST for u in units if u is not None):
         return "day"
-    units = units[:2]
-    states = [agents[u.agent].country for u in units if u is not None and u.agent and u.agent_kind in _STATE]
+    states = [agents[u.agent].country for u in units[:2] if u is not None and u.agent and u.agent_kind in _STATE]
     return "day" if states and all(country not in {None, "US", "PH"} for country in states) else ""
 
 

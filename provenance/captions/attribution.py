@@ -62,7 +62,7 @@ def attribute(frame: Frame, found: tuple[Origin, ...]) -> Attribution:
 
 
 def _gave_it_out(frame: Frame, found: tuple[Origin, ...], person: Party) -> bool:
-    """ "In this photo released by NAME ... (NAME via X)": whoever gave it out need not have taken it, nor be a person."""
+    """ "In this photo released by NAME ... (NAME via X)": who gave it out need not have taken it, nor be a person."""
     if any(u.said for u in frame.parties.creators) or frame.parties.source is None:
         return False
     names = {frame.page.marks.quote(o.span).casefold() for o in found if o.how == "released"}

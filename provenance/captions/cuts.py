@@ -194,14 +194,17 @@ def _label_cuts(text: str, word: WordMark, start: int) -> Iterator[tuple[int, st
         return
     elif colon and word.value in {"credit", "must"} and text[at].isupper():
         yield at, "label"  # "... on Thursday Credit: NAME": the capital and the colon are boundary enough
-    elif word.value == "credit" and _says_image_source(text, word.span, mark):
+    elif _opens_credit(text, word, mark, bounded):
         yield at, "label"
-    elif (
-        word.value == "should-read"
-        or (word.value == "photo-by" and bounded)
-        or (word.value == "credit" and ((colon and (bounded or end - at > 9)) or (bounded and mark == ",")))
-    ):
-        yield at, "label"
+
+
+def _opens_credit(text: str, word: WordMark, mark: str, bounded: bool) -> bool:
+    """ "credit should read", "Photo by" at a boundary, "Photo:", "Image source,"."""
+    if word.value != "credit":
+        return word.value == "should-read" or (word.value == "photo-by" and bounded)
+    if mark in (":", "："):
+        return bounded or word.span[1] - word.span[0] > 9
+    return (bounded and mark == ",") or _says_image_source(text, word.span, mark)
 
 
 def _is_copyright(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from provenance.model import Span
 
 _LONGEST = 300
 """Characters; a sentence that only says who released a picture and when is short."""
+_LEFT_OVER = " \t\r\n\u00a0|/–—[(•"
 _SMALL = listed("release-filler")
 
 
@@ -34,8 +35,7 @@ def description(frame: Frame) -> tuple[str | None, tuple[Span, ...]]:
 def _trimmed(text: str, span: Span) -> Span:
     """Without separators left over where the sign-off was cut away."""
     start, end = span
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "|/–—[(•"):
-        end -= 1
+    end = start + len(text[start:end].rstrip(_LEFT_OVER))
     while end > start and text[end - 1] == "-" and (end - 2 < start or text[end - 2].isspace()):
         end -= 1
         while end > start and text[end - 1].isspace():

@@ -119,3 +119,16 @@ def _social(frame: Frame, found: tuple[Origin, ...]) -> Iterator[tuple[str, Span
     for origin in found:
         if origin.kind == "social":
             yield "social-media", origin.span
+        platform = _platform_behind(frame.page.marks, origin.verb)
+        if platform is not None:
+            yield "social-media", platform
+
+
+def _platform_behind(marks: Marks, verb: Span | None) -> Span | None:
+    """ "posted on PLATFORM by X"."""
+    if verb is None:
+        return None
+    for agent in marks.agents_in((verb[1], min(len(marks.text), verb[1] + 24)), credit=True):
+        if agent.kind == "social" and marks.text[verb[1] : agent.span[0]].strip() in {"on", "to", "via"}:
+            return agent.span
+    return None

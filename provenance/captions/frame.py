@@ -8,6 +8,7 @@ from typing import Protocol
 
 from provenance.captions.page import Page, Piece
 from provenance.captions.parties import Parties, assign
+from provenance.captions.pieces import Unit
 from provenance.model import Span
 
 
@@ -16,7 +17,8 @@ class Frame:
     """What one convention says.
 
     credit: the sign-off, None when there is none. body: spans of prose in order. notices: spans that are neither.
-    figures: "day" or "month", which this house's figure dates put first. kind: what the house always shows. specificity: how much the convention knows, for ties.
+    figures: "day" or "month", which this house's figure dates put first. kind: what the house always shows.
+    specificity: how much the convention knows, for ties.
     """
 
     convention: str
@@ -71,13 +73,22 @@ def frame(
         specificity=specificity,
         page=page,
         credit=credit,
-        parties=parties if parties is not None else assign(credit.units if credit else ()),
+        parties=parties if parties is not None else assign(_units(page, credit)),
         body=body if body is not None else tuple(p.span for p in page.of("body")),
         notices=tuple(p.span for p in page.of("notice", "ui")),
         fields=tuple(p.span for p in page.of("field")),
         others=others,
         figures=figures,
     )
+
+
+def _units(page: Page, credit: Piece | None) -> tuple[Unit, ...]:
+    """The sign-off's units; a label "Courtesy:" is the role that stands before them."""
+    if credit is None:
+        return ()
+    if credit.label is not None and page.marks.quote(credit.label.span).casefold().startswith("courtesy"):
+        return (Unit("role", credit.label.span, role="courtesy"), *credit.units)
+    return credit.units
 
 
 def score(reading: Frame) -> int:

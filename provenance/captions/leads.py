@@ -21,7 +21,8 @@ _AFTER_FILE = re.compile(r"\)?\s*(?:[-–—:]\s*|(?<=\))\s*)")
 _AFTER_LABEL = re.compile(r"\s*[:,]\s*(?=[A-ZÀ-ÞЀ-Я\"“«])|\s*[:,]\s+(?=[a-z])")
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+"
 _US_DAY = r"[A-Z][A-Za-z]{2,8}\.? \d{1,2}"
-# "KYIV, UKRAINE - MAY 12:", "Kyiv , Ukraine - 14 May 2022;" (stock agencies), "PORT X, Fla. (Sept. 24, 2020)" (US military), "KYIV, Ukraine (AP) -".
+# "KYIV, UKRAINE - MAY 12:", "Kyiv , Ukraine - 14 May 2022;" (stock agencies),
+# "PORT X, Fla. (Sept. 24, 2020)" (US military), "KYIV, Ukraine (AP) -".
 _DATELINES: tuple[re.Pattern[str], ...] = (
     re.compile(
         rf"(?P<place>{_CAPITALS}(?:[ ,]+[A-ZÀ-Þ(][\w'’.()\-]*){{0,7}})\s*[-–—]{{1,3}}\s*"

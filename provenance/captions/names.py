@@ -130,7 +130,7 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
     known = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span)}
     capital = [w for w in plain if _capital(w) or w[:1].isdigit()]
     if known and capital:
-        return all(w in capital or w.casefold().strip(".,'’") in known for w in plain)
+        return all(w in capital or all(p in known for p in w.casefold().strip(".,'’").split("-")) for w in plain)
     return len(capital) == len(plain) <= 8 and not marks.dates_in(span)
 
 

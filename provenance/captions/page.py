@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from provenance.captions.cuts import cut
 from provenance.captions.leads import Lead, leads
-from provenance.captions.names import is_acronym
+from provenance.captions.names import JOINERS, is_acronym
 from provenance.captions.pieces import Unit
 from provenance.captions.signs import (
     is_prose,
@@ -27,6 +27,7 @@ from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
 _STILLS = frozenset({"screenshot", "video-still"})
+_LETTER = re.compile(r"[^\W_]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KEEPERS = listed("keeper")
 NOTICE_FLAGS = frozenset({"unverified", "no-independent-access", "watermark-noted", "altered-noted"})
@@ -83,14 +84,15 @@ def _named(text: str, marks: Marks, cuts: Sequence[tuple[Span, str]]) -> Iterato
         if why in {"ui", "field", "notice"} or _is_rights(marks, span, signed=signed, following=cuts[k + 1 : k + 2]):
             yield Piece(why if why in {"ui", "field"} else "notice", span, span)
             continue
-        bare = not any(c.isalnum() for c in text[span[0] : span[1]])
+        bare = _LETTER.search(text, *span) is None
         if (k and bare) or (signed and text.startswith(("/", "---"), span[0])) or is_remark(marks, span):
             yield Piece("notice", span, span)  # "(Photo by X / AFP) / South Korea OUT"
             continue
         if _is_bare_label(marks, span):
             yield Piece("ui", span, span)
             continue
-        notice = why not in {"label", "copyright"} and _is_notice(marks, span, first=k == 0 and text[span[0]] not in "([*")
+        opens = k == 0 and text[span[0]] not in "([*"
+        notice = why not in {"label", "copyright"} and _is_notice(marks, span, first=opens)
         piece = None if notice and why != "maybe" else _credit(text, marks, span, why, last=k >= last, first=k == 0)
         signed = signed or piece is not None
         yield piece if piece is not None else Piece("notice" if notice else "body", span, span)
@@ -121,11 +123,16 @@ def _is_notice(marks: Marks, span: Span, *, first: bool) -> bool:
         starts = [
             w
             for w in marks.in_span("notice", span)
-            if w.span[0] <= span[0] + 4 or w.value == "tags" or marks.quote(w.span).isupper()
+            if w.span[0] <= span[0] + 4 or w.value == "tags" or _shouts(marks, w)
         ]
         if starts and not first:
             return True
     return not first and any(w.value in NOTICE_FLAGS for w in marks.in_span("flag", span))
+
+
+def _shouts(marks: Marks, word: WordMark) -> bool:
+    """ "NO RESALES"; a licence is always in capitals ("Ada Example / CC BY-SA 4.0")."""
+    return marks.quote(word.span).isupper() and word.value != "rights"
 
 
 def _credit(text: str, marks: Marks, span: Span, why: str, *, last: bool, first: bool) -> Piece | None:
@@ -197,4 +204,6 @@ def _lone_name(text: str, units: Sequence[Unit], inner: Span) -> bool:
 def _keeps_pictures(text: str, span: Span) -> bool:
     """A museum, an archive, a library: a name of two to six words that says what it is."""
     words = text[span[0] : span[1]].split()
+    if not all(w[:1].isupper() or w.casefold() in JOINERS for w in words):
+        return False
     return 2 <= len(words) <= 6 and any(w.casefold().strip(".,'’") in _KEEPERS for w in words)

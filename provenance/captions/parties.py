@@ -52,7 +52,7 @@ def assign(units: Sequence[Unit]) -> Parties:
     source, distributor = _ends(units, chain, people)
     if distributor is not None and (_same(source, distributor) if source else False):
         distributor = None
-    if distributor is not None and distributor.vague and not people:
+    if distributor is not None and distributor.vague and not (people or distributor.via):
         distributor = None  # a lone unknown word at the end may be a name as well as an agency
     if source is None and distributor is not None and people and distributor.via:
         source = people[0]
@@ -65,7 +65,8 @@ def assign(units: Sequence[Unit]) -> Parties:
 def _by_courtesy(units: Sequence[Unit], person: Unit) -> bool:
     """ "Courtesy of NAME": who gave the picture, not thereby who took it."""
     before = [u for u in units if u.span[1] <= person.span[0]]
-    return bool(before) and before[-1].kind == "role" and before[-1].role == "courtesy"
+    given = ("role", "courtesy"), ("placeholder", "supplied")
+    return bool(before) and (before[-1].kind, before[-1].role) in given
 
 
 def _hands_out(units: Sequence[Unit], person: Unit) -> bool:

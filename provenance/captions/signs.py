@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ COMMA_LABELS = frozenset(
 _BARE_LABELS = frozenset({"image copyright", "photo copyright", "picture copyright"})
 _REMARK = frozenset("a an for used only purpose purposes illustrative illustration image photo file d".split())
 _SIGNS, _BRACKET_SIGNS = frozenset("/|"), frozenset("/|:")
+_OPENING = re.compile(r"[\s©/\-–—|:,•]*")
 _STILLS = frozenset({"screenshot", "video-still"})
 
 
@@ -59,7 +61,8 @@ def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]
         return "ai"
     if units[0].kind == "media" and units[0].role in _STILLS and (len(named) == 1 or ":" in dividers):
         return "media"
-    if units[0].kind == "media" and ":" in dividers and (len(named) == 1 or units[0].role == "video") and len(units) < 3:
+    filmed = units[0].kind == "media" and (len(named) == 1 or units[0].role == "video")
+    if filmed and ":" in dividers and len(units) < 3:
         return "media"
     if units[-1].kind == "media" and units[-1].role in _STILLS and len(named) == 1 and len(units) == 2:
         return "media"
@@ -102,8 +105,8 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
     start, end = span
     label: WordMark | None = None
     while True:
-        while start < end and (text[start].isspace() or text[start] in "©/-–—|:,•"):
-            start += 1
+        opening = _OPENING.match(text, start, end)
+        start = opening.end() if opening else start
         if text[start : start + 3].casefold() == "(c)":
             start += 3
             continue

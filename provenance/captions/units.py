@@ -34,7 +34,7 @@ def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, .
         for unit in _classify(marks, piece, single=single and _in_name_slot(out), by=follows and _said_by(marks, span)):
             first = not out or out[-1].span[1] <= piece[0]
             if unit.kind == "person" and first and separator in _SLASHES and out and out[-1].kind == "person":
-                unit = replace(unit, kind="org", agent_kind="unknown")  # "NAME/Some Wire via X": people are not divided so
+                unit = replace(unit, kind="org", agent_kind="unknown")  # "NAME/Some Wire": no two people
             out.append(replace(unit, via=unit.via or via, after=separator if first else " "))
     return tuple(out)
 
@@ -161,6 +161,9 @@ def _party(marks: Marks, span: Span, *, single: bool, by: bool = False) -> Itera
     placeholder = whole(marks, "placeholder", span)
     if placeholder is not None or DASHES.fullmatch(text, *span):
         yield Unit("placeholder", span, role=placeholder.value if placeholder else "uncredited")
+        return
+    if any(w.span[0] == span[0] and w.value == "licence" for w in marks.in_span("licence", span)):
+        yield Unit("licence", span)
         return
     party = known(marks, span)
     if party is not None:

@@ -107,7 +107,8 @@ def _signoff(frame: Frame) -> Iterator[DateReading]:
             date.edtf and date.role == "recorded" and date.role_span and date.role_span[0] > frame.credit.span[0]
         ):
             role = "captured" if date.role == "recorded" and _screenshot(frame) else date.role
-            quote = ((date.role_span or date.span)[0], date.span[1])
+            said = date.role_span or date.span
+            quote = (min(said[0], date.span[0]), max(said[1], date.span[1]))
             yield DateReading(role or "captured", date.edtf or "", date.span, quote, True)
 
 
@@ -182,7 +183,9 @@ def _unroled(
     """In the first sentence the last date that dates no event is the recording's; elsewhere dates are events'."""
     chosen: DateMark | None = None
     for date in dates:
-        if scene and not _is_event(marks, sentence, date) and _dates_the_scene(marks, sentence, date):
+        verb = date.role_span if date.role == "released" else None
+        elsewhere = verb is not None and 0 <= date.whole[0] - verb[1] <= 4  # "prisoners released on May 3"
+        if scene and not (elsewhere or _is_event(marks, sentence, date)) and _dates_the_scene(marks, sentence, date):
             chosen = date
     for date in dates:
         if date is chosen:

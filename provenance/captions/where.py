@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.captions.frame import Frame
-from provenance.captions.placewords import FACILITY, MODIFIERS, Words, chain
+from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event
+from provenance.captions.placewords import Words, chain
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
@@ -18,13 +19,9 @@ from provenance.model import Span
 _DROPPED = listed("place-dropped", "motion")
 _NEEDS_AREA = listed("place-needs-area")
 _KEPT = listed("place-kept")
+_FOLLOWERS = listed("place-follower")
 _DIRECTIONS = listed("direction")
 _MOTION = listed("motion")
-_ABOVE = listed("above")
-_EVENTS = listed("event-noun")
-_CHARGED = listed("charged")
-_FOLLOWERS = listed("place-follower")
-_INNER = listed("place-inner", "place-kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,49 +146,15 @@ def _at(words: Words, at: int) -> tuple[_Found, int] | None:
     end = chain(words, name)
     if end is None:
         return None
-    if low in _NEEDS_AREA and not _is_surely_a_place(words, at, name, end):
+    if low in _NEEDS_AREA and not is_surely_a_place(words, at, name, end):
         return None
-    if _is_media_or_party(words, name, end) or _of_an_event(words, at, end) or _of_a_charge(words, at):
+    if _is_media_or_party(words, name, end) or of_an_event(words, at, end) or of_a_charge(words, at):
         return None
     capital = next((k for k in range(name, min(end - 1, name + 3)) if words.lows[k] == "capital"), None)
     if capital is not None and words.gap(capital + 1) in {"", ","} and words.is_name(capital + 1):
         name = capital + 1
     start = words.spans[at if keep else name][0]
     return _Found(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
-
-
-def _is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:
-    """Behind "at", "over", "of": a noun of places in the first name, or a wider place behind a comma.
-
-    "anger over GAZA in London, Britain" has neither in front of its "in": the place is what follows.
-    """
-    low = words.lows[at]
-    inner = next((k for k in range(name + 1, end) if words.lows[k] in _INNER), end)
-    first = words.lows[name:inner]
-    if any(w in FACILITY for w in first) or first[0] in MODIFIERS:
-        return True
-    return _comma(words, name, inner) or low == "at" or (low == "over" and _stands_above(words, at, inner))
-
-
-def _stands_above(words: Words, at: int, end: int) -> bool:
-    """ "smoke rises over X", "a flag over X"; "anger over X" and "over X talks" are about something."""
-    if not any(low in _ABOVE for low in words.lows[max(0, at - 5) : at]):
-        return False
-    return end >= len(words) or words.gap(end) != "" or words.lows[end] in _FOLLOWERS
-
-
-def _of_an_event(words: Words, at: int, end: int) -> bool:
-    """ "amid the attack on UKRAINE, in Dnipro": what is attacked, when another place of the scene follows."""
-    if at == 0 or words.lows[at - 1] not in _EVENTS:
-        return False
-    return any(words.gap(k) == "," and words.lows[k] in _INNER for k in range(at + 2, end))
-
-
-def _of_a_charge(words: Words, at: int) -> bool:
-    """ "wanted over a shooting in X": where the deed was done, not where the picture was made."""
-    if at == 0 or words.lows[at - 1] not in _EVENTS:
-        return False
-    return any(low in _CHARGED for low in words.lows[max(0, at - 7) : at - 1])
 
 
 def _country(words: Words, at: int) -> tuple[_Found, int] | None:
@@ -208,6 +171,8 @@ def _country(words: Words, at: int) -> tuple[_Found, int] | None:
     for k, first in enumerate(parts[:3]):
         last = parts[k + 1] if k + 1 < len(parts) else end
         span = (words.spans[first][0], words.spans[last - 1][1])
+        if _goes_on(words, last):
+            continue
         if any(_covers(w.span, span) for w in words.marks.in_span("country", span)):
             return _Found(_shape(words, words.spans[at][0], span[1], False), True), last
     clause = words.lows[end : end + 2]
@@ -217,12 +182,15 @@ def _country(words: Words, at: int) -> tuple[_Found, int] | None:
     return None
 
 
+def _goes_on(words: Words, k: int) -> bool:
+    """ ", Ukraine says": a verb behind the name makes it whoever speaks."""
+    if k >= len(words) or words.gap(k) != "":
+        return False
+    return words.text[words.spans[k][0]].islower() and words.lows[k] not in _FOLLOWERS
+
+
 def _covers(country: Span, span: Span) -> bool:
     return country[0] - span[0] <= 4 and span[1] - country[1] <= 1  # "the" before, a full stop behind
-
-
-def _comma(words: Words, start: int, end: int) -> bool:
-    return "," in words.text[words.spans[start][0] : words.spans[end - 1][1]]
 
 
 def _is_media_or_party(words: Words, start: int, end: int) -> bool:

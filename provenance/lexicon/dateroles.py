@@ -12,12 +12,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from provenance.lexicon.load import listed
+
 Span = tuple[int, int]
 _REACH = 320  # characters; no role phrase seen in any caption is longer
 _PREPOSITION = re.compile(
     r"(?:on|in|of|from|early|late|dated|the|den|am|vom|im|le|el|en|du|de|il|w|v|at|\s|,|\(|—|–|-|:)*\Z", re.IGNORECASE
 )
 _BEFORE_NOUN = re.compile(r",?\s(?:file |undated |handout |aerial |pool |TV )?")
+_ELSEWHERE = re.compile(r"\bin (?:this|these|that|an?|the)\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s([a-z]{3,})")
+_FOLLOWERS = listed("date-follower")
 _NOUNS = frozenset({"=", "=="})
 _NO_ROLE = _NOUNS | {"-"}
 _OF = re.compile(r"\s(?:from|of|dated|dating from)\s(?:early |late |mid-?|on )?", re.IGNORECASE)
@@ -63,7 +68,7 @@ def govern(
         found = (
             _after(text, words, starts, end, high)
             or _before(text, words, starts, max(low, start - _REACH), start, previous)
-            or _of_noun(text, words, starts, start)
+            or _of_noun(text, words, starts, start, end)
             or _verb_after(text, words, starts, end, high)
         )
         out.append(found and found._replace(about_media=_about_media(text, words, starts, found.span, (low, high))))
@@ -83,7 +88,8 @@ def _about_media(
         if first < verb[1] and last > verb[0]:
             return True
         between = text[last : verb[0]] if last <= verb[0] else text[verb[1] : first]
-        if "." not in between and ";" not in between:
+        aside = first >= verb[1] and _ELSEWHERE.search(between)  # "prisoners released on May 3 hug in this photo"
+        if "." not in between and ";" not in between and not aside:
             return True
     before = text[sentence[0] : verb[0]]
     return not before.strip(" ([\"'“") or (before.endswith("(") and before[-3:-2].isdigit())  # "3 May 2024 (issued ..."
@@ -101,8 +107,16 @@ def _after(text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], 
     return None
 
 
-def _of_noun(text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], start: int) -> Governed | None:
-    """ "imagery from Feb. 13, 2022", "a file photo of May 3": the picture's own date, right behind its noun."""
+def _of_noun(
+    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], start: int, end: int
+) -> Governed | None:
+    """ "imagery from Feb. 13, 2022", "a file photo of May 3": the picture's own date, right behind its noun.
+
+    "Images of May 3 protests" are of the protests.
+    """
+    noun = _NEXT_WORD.match(text, end, end + 24)
+    if noun is not None and noun[1] not in _FOLLOWERS:
+        return None
     at = bisect_left(starts, start) - 1
     while at >= 0 and words[at][0][0] > start - 60:
         (first, last), role = words[at]

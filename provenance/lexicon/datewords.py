@@ -225,7 +225,7 @@ def _year_alone(
     text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Lexicon
 ) -> tuple[int, int, str] | None:
     folded, start, end = tokens[i]
-    if not _is_year(folded) or text[end : end + 1] in ("-", "/", ":") or (start and text[start - 1] in "-/:.#№"):
+    if not _is_year(folded) or text[end : end + 1] in ("-", "/", ":") or (start and text[start - 1] in "-/:.#№@"):
         return None
     before = tokens[i - 1][0] if i > floor else ""
     after = tokens[i + 1][0] if i + 1 < len(tokens) else ""

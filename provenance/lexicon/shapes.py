@@ -16,7 +16,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("id", "epa", re.compile(r"(?<!\w)epa(?:select\s+epa)?\d{8}(?!\w)", re.IGNORECASE)),
     ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
 )  # fmt: skip
-# "CHINA OUT": not for sale there. In capitals, or behind a stop, a slash or a bracket; "ALL OUT" says nothing of a sale.
+# "CHINA OUT": not for sale there. In capitals, or behind a stop, a slash or a bracket.
 _OUT = re.compile(
     r"(?<![\w.'-])(?:(?:U\.[KS]\.|[A-Z]{2,}),? (?:AND |& )?){1,4}(?<!SOLD )(?<!ALL )OUT(?!\w)"
     r"|(?:(?<=\()|(?<=[/.)] ))[A-Z]\w+,? (?:(?:and )?[A-Z]\w+,? ){0,3}OUT(?!\w)"

@@ -225,7 +225,7 @@ def table(figures: dict[str, Any]) -> str:
         r = f"{f['right']}/{f['valued']} {f['recall'] or 0:.3f}"
         pi, ri = ("{:.2f}-{:.2f}".format(*f[k]) for k in ("precision_95", "recall_95"))
         false = f"{f['false']}/{f['null']}"
-        lines.append(f"{name:<14} {p:>18} {pi:>13} {r:>18} {ri:>13} {false:>11} {f['baseline']:>9}")
+        lines.append(f"{name:<14} {p:>18} {pi:>13} {r:>18} {ri:>13} {false:>11} {f['baseline'] or 0:>9}")
     v = figures["false_values"]
     lines.append(f"media_kind macro-recall {figures['media_kind_macro_recall']:.3f}  {figures['media_kinds']}")
     lines.append(

@@ -14,6 +14,7 @@ NAME = "run-on"
 EXAMPLES = ("A ship leaves the port of Odesa REUTERS/Ada Example", "A ship leaves the port on Tuesday Ada Example/AFP")
 _PREPOSITIONS = listed("place-dropped", "place-kept")
 _FEWEST_WORDS = 4
+_LONGEST_WORD = 60
 
 
 def read(page: Page) -> Frame | None:
@@ -57,7 +58,7 @@ def _name_start(text: str, first: int, slash: int) -> int | None:
         while at > first and text[at - 1] == " ":
             at -= 1
         end = at
-        while at > first and not text[at - 1].isspace():
+        while at > first and end - at <= _LONGEST_WORD and not text[at - 1].isspace():
             at -= 1
         if at == end or not text[at].isupper() or (words and text[end - 1] in ".,;:)"):
             break

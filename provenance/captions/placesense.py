@@ -1,0 +1,50 @@
+"""Whether a name behind "over", "of", "on" or "from" is the scene's place, or what a quarrel or a deed is about."""
+
+from __future__ import annotations
+
+from provenance.captions.placewords import FACILITY, MODIFIERS, Words
+from provenance.lexicon import listed
+
+_ABOVE = listed("above")
+_EVENTS = listed("event-noun")
+_CHARGED = listed("charged")
+_FOLLOWERS = listed("place-follower")
+_INNER = listed("place-inner", "place-kept")
+
+
+def is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:
+    """Behind "at", "over", "of": a noun of places in the first name, or a wider place behind a comma.
+
+    "anger over GAZA in London, Britain" has neither in front of its "in": the place is what follows.
+    """
+    low = words.lows[at]
+    inner = next((k for k in range(name + 1, end) if words.lows[k] in _INNER), end)
+    first = words.lows[name:inner]
+    if any(w in FACILITY for w in first) or first[0] in MODIFIERS:
+        return True
+    return _comma(words, name, inner) or low == "at" or (low == "over" and _stands_above(words, at, inner))
+
+
+def _stands_above(words: Words, at: int, end: int) -> bool:
+    """ "smoke rises over X", "a flag over X"; "anger over X" and "over X talks" are about something."""
+    if not any(low in _ABOVE for low in words.lows[max(0, at - 5) : at]):
+        return False
+    return end >= len(words) or words.gap(end) != "" or words.lows[end] in _FOLLOWERS
+
+
+def of_an_event(words: Words, at: int, end: int) -> bool:
+    """ "amid the attack on UKRAINE, in Dnipro": what is attacked, when another place of the scene follows."""
+    if at == 0 or words.lows[at - 1] not in _EVENTS:
+        return False
+    return any(words.gap(k) == "," and words.lows[k] in _INNER for k in range(at + 2, end))
+
+
+def of_a_charge(words: Words, at: int) -> bool:
+    """ "wanted over a shooting in X": where the deed was done, not where the picture was made."""
+    if at == 0 or words.lows[at - 1] not in _EVENTS:
+        return False
+    return any(low in _CHARGED for low in words.lows[max(0, at - 7) : at - 1])
+
+
+def _comma(words: Words, start: int, end: int) -> bool:
+    return "," in words.text[words.spans[start][0] : words.spans[end - 1][1]]

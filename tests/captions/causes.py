@@ -1,0 +1,855 @@
+"""Made-up captions for one cause of misreading each: what stands around a place, behind a sign-off, beside a date.
+
+No photographer here exists. Keys as in `told.py`; only the keys a group is about are checked.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+PLACES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Smoke rises over Riga. (Reuters)", {"place": "Riga", "rec": None}),
+    ("Soldiers raise a flag over Example Hill. (Telegram/@exemplar)", {"place": "Example Hill", "rec": None}),
+    ("A drone is seen in the sky over Tartu on Tuesday. (Reuters)", {"place": "Tartu", "rec": None}),
+    (
+        "Police detain a man during a protest over Gaza in London, Britain, May 3, 2024. REUTERS/Ada Exemplar",
+        {"place": "London, Britain", "rec": "2024-05-03"},
+    ),
+    (
+        "Delegates attend talks on Ukraine in Geneva, Switzerland, May 3, 2022. REUTERS/Ada Exemplar",
+        {"place": "Geneva, Switzerland", "rec": "2022-05-03"},
+    ),
+    (
+        "A rocket lifts off from the Exemplar cosmodrome in northern Kazakhstan. (Reuters)",
+        {"place": "Exemplar cosmodrome in northern Kazakhstan", "rec": None},
+    ),
+    (
+        "Workers walk past the Exemplar nuclear power plant in Enerhodar, Ukraine. (Reuters)",
+        {"place": "Enerhodar, Ukraine", "rec": None},
+    ),
+    (
+        "A wrecked hangar at the Exemplar air base in Crimea, May 3, 2022. (Reuters)",
+        {"place": "Exemplar air base in Crimea", "rec": "2022-05-03"},
+    ),
+    (
+        "A man stands in a cage at the Exemplar court in Minsk, Belarus. (Reuters)",
+        {"place": "Exemplar court in Minsk, Belarus", "rec": None},
+    ),
+    ("Guards stand at a Russian fuel depot in Sumy, Ukraine. (Reuters)", {"place": "Sumy, Ukraine", "rec": None}),
+    ("Troops ride on an APC in Tartu, Estonia. (Reuters)", {"place": "Tartu, Estonia", "rec": None}),
+    ("A doctor holds an X-ray in Riga, Latvia. (Reuters)", {"place": "Riga, Latvia", "rec": None}),
+    (
+        "A drill of the Southern Fleet in the Baltic Sea, July 2019. (Reuters)",
+        {"place": "Baltic Sea", "rec": "2019-07"},
+    ),
+    (
+        "A medic runs after a strike, amid Russia's attack on Ukraine, in Sumy, Ukraine, May 3, 2023. REUTERS/Ada Exemplar",
+        {"place": "Sumy, Ukraine", "rec": "2023-05-03"},
+    ),
+    (
+        "Soldiers parade in Hanoi, Vietnam, on Example Forces Day, 27 March 2024. (EPA)",
+        {"place": "Hanoi, Vietnam", "rec": "2024-03-27"},
+    ),
+    (
+        "A girl waits in Goma, Democratic Republic of the Congo. (Reuters)",
+        {"place": "Goma, Democratic Republic of the Congo", "rec": None},
+    ),
+    ("A rally in Mostar, Bosnia and Herzegovina. (Reuters)", {"place": "Mostar, Bosnia and Herzegovina", "rec": None}),
+    (
+        "A view of the Exemplar launch station, North Korea, on May 24, 2023. (Reuters)",
+        {"place": "Exemplar launch station, North Korea", "rec": "2023-05-24"},
+    ),
+    ("Soldiers wait for the order, England, June 1944. (Example Archives)", {"place": "England", "rec": "1944-06"}),
+    ("Workers stand at a bench, Tula, Russia, May 3, 2022. (TASS)", {"place": "Tula, Russia", "rec": "2022-05-03"}),
+    ("A minister leaves 12 Example Street, London. (PA)", {"place": "12 Example Street, London", "rec": None}),
+    ("Riders pass through Palmyra, Syria, on Sunday. (Reuters)", {"place": "Palmyra, Syria", "rec": None}),
+    (
+        "A handout photo shows a suspect wanted over a shooting in Tunis. Example Ministry/Handout via REUTERS",
+        {"place": None, "rec": None},
+    ),
+    ("Flames rise over a warehouse, Ukraine says. (Reuters)", {"place": None, "rec": None}),
+    ("A convoy moves towards Kyiv, Ukraine. REUTERS/Ada Exemplar", {"place": None, "rec": None}),
+)
+
+NOTICES: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "Kim waves. KCNA via REUTERS/File Photo NO THIRD PARTY SALES. SOUTH KOREA OUT.",
+        {"desc": "Kim waves.", "flags": ["file-photo", "restriction"], "credit": "KCNA via REUTERS/File Photo"},
+    ),
+    (
+        "Kim waves. (Photo by KCNA VIA KNS / AFP) / South Korea OUT / ---EDITORS NOTE--- RESTRICTED TO EDITORIAL USE",
+        {"desc": "Kim waves.", "flags": ["restriction"], "credit": "Photo by KCNA VIA KNS / AFP"},
+    ),
+    (
+        "MOSCOW, RUSSIA - MAY 09 2024: (RUSSIA OUT) Soldiers march. (Photo by Contributor/Getty Images)",
+        {"desc": "Soldiers march.", "flags": ["restriction"], "credit": "Photo by Contributor/Getty Images"},
+    ),
+    (
+        "A flood. Maxar Technologies/Handout via REUTERS MANDATORY CREDIT. MUST NOT OBSCURE LOGO.",
+        {"desc": "A flood.", "flags": ["handout", "restriction"], "credit": "Maxar Technologies/Handout via REUTERS"},
+    ),
+    (
+        "A bridge. REUTERS/Stringer/File Photo RUSSIA OUT",
+        {
+            "desc": "A bridge.",
+            "flags": ["file-photo", "restriction", "stringer"],
+            "credit": "REUTERS/Stringer/File Photo",
+        },
+    ),
+    ("The OUT sign in a hall. (AP Photo)", {"desc": "The OUT sign in a hall.", "flags": [], "credit": "AP Photo"}),
+    (
+        "A president arrives. EPA-EFE/ADA EXEMPLAR / SPUTNIK / KREMLIN POOL MANDATORY CREDIT",
+        {
+            "desc": "A president arrives.",
+            "flags": ["pool", "restriction"],
+            "credit": "EPA-EFE/ADA EXEMPLAR / SPUTNIK / KREMLIN POOL",
+        },
+    ),
+    (
+        "Handout photo issued by Example Police of a car. Issue date: Friday May 3, 2024. NOTE TO EDITORS: This handout photo may only be used for editorial reporting purposes. Photo credit should read: Example Police/PA Wire",
+        {
+            "desc": "Handout photo issued by Example Police of a car.",
+            "flags": ["handout", "restriction"],
+            "credit": "Example Police/PA Wire",
+        },
+    ),
+    (
+        "Kim waves. (Korean Central News Agency via AP) **FILE**",
+        {"desc": "Kim waves.", "flags": ["file-photo"], "credit": "Korean Central News Agency via AP"},
+    ),
+    (
+        "BEIRUT, LEBANON - SEPTEMBER 28, 2024: (EDITORS NOTE: Image contains graphic content) A man walks. (Photo by Ada Exemplar/Getty Images)",
+        {"desc": "A man walks.", "flags": [], "credit": "Photo by Ada Exemplar/Getty Images"},
+    ),
+)
+
+DATES: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "Satellite imagery from May 3, 2022 of ships near Riga. Image: Maxar Technologies",
+        {"rec": "2022-05-03", "rel": None},
+    ),
+    ("A man waves in this file photo from September 1972. (Xinhua)", {"rec": "1972-09", "rel": None}),
+    ("File photo of May 3, 2014. A man waves. (Reuters)", {"rec": "2014-05-03", "rel": None}),
+    ("This photo shows a painting from 1888. (AP Photo)", {"rec": None, "rel": None}),
+    ("A soldier on June 17 straightens a flag in Tartu.", {"rec": "XXXX-06-17", "rel": None}),
+    ("Villagers on Monday, May 3, 2022 wait in Tartu. (Reuters)", {"rec": "2022-05-03", "rel": None}),
+    (
+        "This picture taken between June 1 and June 3, 2022 shows a ship. (AFP)",
+        {"rec": "[2022-06-01..2022-06-03]", "rel": None},
+    ),
+    (
+        "Taken between December 30 and January 2, 2023, this photo shows a trench. (Reuters)",
+        {"rec": "[2022-12-30..2023-01-02]", "rel": None},
+    ),
+    (
+        "This photo taken from May 3 to May 5, 2022 shows a trench. (Reuters)",
+        {"rec": "2022-05-03/2022-05-05", "rel": None},
+    ),
+    (
+        "epa10000001 Men work in Tartu, Estonia, 02 March 2024 (issued 03 March 2024). EPA-EFE/ADA EXEMPLAR",
+        {"rec": "2024-03-02", "rel": "2024-03-03"},
+    ),
+    ("Men work, 02/03/2024. EPA/ADA EXEMPLAR", {"rec": "2024-03-02", "rel": None}),
+    (
+        "File photo dated 11/05/2022 of a soldier. Photo credit should read: Ada Exemplar/PA Wire",
+        {"rec": "2022-05-11", "rel": None},
+    ),
+    ("Picture taken on 03/05/2022. REUTERS/Ada Exemplar", {"rec": "[2022-03-05,2022-05-03]", "rel": None}),
+    ("A fire. Taken on 2023-05-03. (Reuters)", {"rec": "2023-05-03", "rel": None}),
+    ("Images of May 3 protests. (AP)", {"rec": None, "rel": None}),
+    ("Prisoners released on May 3 hug in this photo. (Reuters)", {"rec": None, "rel": None}),
+)
+
+SLUGS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "KYIV, UKRAINE - FEBRUARY 22: People march on February 22, 2022 in Kyiv, Ukraine. (Photo by Ada Exemplar/Getty Images)",
+        {"place": "Kyiv, Ukraine", "rec": "2022-02-22", "desc": "People march on February 22, 2022 in Kyiv, Ukraine."},
+    ),
+    (
+        "KYIV, UKRAINE - MAY 14: A man waits. (Photo by Ada Exemplar/Getty Images)",
+        {"place": "KYIV, UKRAINE", "rec": "XXXX-05-14", "desc": "A man waits."},
+    ),
+    (
+        "KYIV, UKRAINE -- MAY 14, 2022 -- Troops march. (Photo by Ada Exemplar/Getty Images)",
+        {"place": "KYIV, UKRAINE", "rec": "2022-05-14", "desc": "Troops march."},
+    ),
+    (
+        "Kyiv , Ukraine - 14 May 2022; Troops march. (Photo By Ada Exemplar/Sportsfile via Getty Images)",
+        {"place": "Kyiv , Ukraine", "rec": "2022-05-14", "desc": "Troops march."},
+    ),
+    (
+        "MARIUPOL, UKRAINE – 2022/04/12: A tank is seen. (Photo by Ada Exemplar/SOPA Images via Getty Images)",
+        {"place": "MARIUPOL, UKRAINE", "rec": "2022-04-12", "desc": "A tank is seen."},
+    ),
+    (
+        "MOSCOW, RUSSIA - MAY 09 2024: Men march on Red Square in Moscow, Russia. (Photo by Ada Exemplar/Getty Images)",
+        {
+            "place": "Red Square in Moscow, Russia",
+            "rec": "2024-05-09",
+            "desc": "Men march on Red Square in Moscow, Russia.",
+        },
+    ),
+)
+
+CHAINS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Children bow. AP/PTI", {"credit": "AP/PTI", "creator": None, "source": "AP", "dist": "PTI", "flags": []}),
+    (
+        "Children bow. Reuters/ANI",
+        {"credit": "Reuters/ANI", "creator": None, "source": "Reuters", "dist": "ANI", "flags": []},
+    ),
+    (
+        "A rally. (Xinhua/KCNA)",
+        {"credit": "Xinhua/KCNA", "creator": None, "source": "KCNA", "dist": "Xinhua", "flags": []},
+    ),
+    (
+        "A rally. (KYODO/KCNA)",
+        {"credit": "KYODO/KCNA", "creator": None, "source": "KCNA", "dist": "KYODO", "flags": []},
+    ),
+    (
+        "A rally. (KCNA-Yonhap)",
+        {"credit": "KCNA-Yonhap", "creator": None, "source": "KCNA", "dist": "Yonhap", "flags": []},
+    ),
+    ("Ships sail. | AFP-JIJI", {"credit": "AFP-JIJI", "creator": None, "source": "AFP", "dist": "JIJI", "flags": []}),
+    (
+        "People march. AFP PHOTO/PARK EX-HO",
+        {"credit": "AFP PHOTO/PARK EX-HO", "creator": "PARK EX-HO", "source": "AFP", "dist": None, "flags": []},
+    ),
+    (
+        "A ship. REUTERS/Kim Ex-Ho",
+        {"credit": "REUTERS/Kim Ex-Ho", "creator": "Kim Ex-Ho", "source": "REUTERS", "dist": None, "flags": []},
+    ),
+    (
+        "A ship. REUTERS/Ho Exemplar",
+        {"credit": "REUTERS/Ho Exemplar", "creator": "Ho Exemplar", "source": "REUTERS", "dist": None, "flags": []},
+    ),
+    (
+        "A ship. (AFP / HO / Example Network)",
+        {
+            "credit": "AFP / HO / Example Network",
+            "creator": None,
+            "source": "Example Network",
+            "dist": "AFP",
+            "flags": ["handout"],
+        },
+    ),
+    ("A ship. HO via AP", {"credit": "HO via AP", "creator": None, "source": None, "dist": "AP", "flags": ["handout"]}),
+    (
+        "A fire. (X/@example via Storyful)",
+        {
+            "credit": "X/@example via Storyful",
+            "creator": None,
+            "source": "@example",
+            "dist": "Storyful",
+            "flags": ["social-media"],
+        },
+    ),
+    (
+        "Fire. (Ostorozhno Exemplar Novosti via AP)",
+        {
+            "credit": "Ostorozhno Exemplar Novosti via AP",
+            "creator": None,
+            "source": "Ostorozhno Exemplar Novosti",
+            "dist": "AP",
+            "flags": [],
+        },
+    ),
+    (
+        "Fans cheer. (Photo by Ada Exemplar/Icon Exemplar via AP Images)",
+        {
+            "credit": "Photo by Ada Exemplar/Icon Exemplar via AP Images",
+            "creator": "Ada Exemplar",
+            "source": "Icon Exemplar",
+            "dist": "AP Images",
+            "flags": [],
+        },
+    ),
+    (
+        "In this photo released by Saraya al-Exemplar on May 3, 2024, a man waits. (Saraya al-Exemplar via AP)",
+        {
+            "credit": "Saraya al-Exemplar via AP",
+            "creator": None,
+            "source": "Saraya al-Exemplar",
+            "dist": "AP",
+            "flags": [],
+        },
+    ),
+    (
+        "A president waves. Ada Exemplar / SPUTNIK / KREMLIN POOL",
+        {
+            "credit": "Ada Exemplar / SPUTNIK / KREMLIN POOL",
+            "creator": "Ada Exemplar",
+            "source": "SPUTNIK",
+            "dist": None,
+            "flags": ["pool"],
+        },
+    ),
+)
+
+LAYOUTS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "A jet takes off. © Sputnik / Ada Exemplar / Go to the mediabank",
+        {
+            "credit": "Sputnik / Ada Exemplar",
+            "creator": "Ada Exemplar",
+            "source": "Sputnik",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A jet takes off.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "A radar turns. © Photo : Russian Defense Ministry",
+        {
+            "credit": "Russian Defense Ministry",
+            "creator": None,
+            "source": "Russian Defense Ministry",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A radar turns.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "A reporter stands in Minsk, Belarus. - Location: Minsk, Belarus - Event date: 09.02.2023 - Author: Ada Exemplar - Credit: Sputnik - Source: Sputnik",
+        {
+            "credit": "Sputnik",
+            "creator": "Ada Exemplar",
+            "source": "Sputnik",
+            "dist": None,
+            "place": "Minsk, Belarus",
+            "rec": "2023-02-09",
+            "rel": None,
+            "desc": "A reporter stands in Minsk, Belarus.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "A presenter reads. Example.ru screengrab",
+        {
+            "credit": "Example.ru screengrab",
+            "creator": None,
+            "source": "Example.ru",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A presenter reads.",
+            "kind": "screenshot",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "Troops march. Example War Museums (Q 5100)",
+        {
+            "credit": "Example War Museums (Q 5100)",
+            "creator": None,
+            "source": "Example War Museums",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "Troops march.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "Debris floats. NOAA",
+        {
+            "credit": "NOAA",
+            "creator": None,
+            "source": "NOAA",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "Debris floats.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "An invented fire. AI-generated by DALL-E",
+        {
+            "credit": "AI-generated by DALL-E",
+            "creator": None,
+            "source": None,
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "An invented fire.",
+            "kind": "ai-image",
+            "flags": ["ai-generated"],
+        },
+    ),
+    (
+        "An invented fire. Image created with Midjourney.",
+        {
+            "credit": "Image created with Midjourney",
+            "creator": None,
+            "source": None,
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "An invented fire.",
+            "kind": "ai-image",
+            "flags": ["ai-generated"],
+        },
+    ),
+    (
+        "An invented fire. Created by Grok AI",
+        {
+            "credit": "Created by Grok AI",
+            "creator": None,
+            "source": None,
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "An invented fire.",
+            "kind": "ai-image",
+            "flags": ["ai-generated"],
+        },
+    ),
+    (
+        "Image caption, Residents leave Tartu Image source, Getty Images",
+        {
+            "credit": "Getty Images",
+            "creator": None,
+            "source": "Getty Images",
+            "dist": None,
+            "place": "Tartu",
+            "rec": None,
+            "rel": None,
+            "desc": "Residents leave Tartu",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "Image copyright AFP Image caption A man waits in Tartu",
+        {
+            "credit": "AFP",
+            "creator": None,
+            "source": "AFP",
+            "dist": None,
+            "place": "Tartu",
+            "rec": None,
+            "rel": None,
+            "desc": "A man waits in Tartu",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "Image source, Reuters Image caption, Smoke rises over Tartu",
+        {
+            "credit": "Reuters",
+            "creator": None,
+            "source": "Reuters",
+            "dist": None,
+            "place": "Tartu",
+            "rec": None,
+            "rel": None,
+            "desc": "Smoke rises over Tartu",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "A drone flies. Illustrative photo. Photo: Getty Images",
+        {
+            "credit": "Getty Images",
+            "creator": None,
+            "source": "Getty Images",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A drone flies.",
+            "kind": "photo",
+            "flags": ["illustrative"],
+        },
+    ),
+    (
+        "A missile system (illustrative image). Photo: Example Ministry",
+        {
+            "credit": "Example Ministry",
+            "creator": None,
+            "source": "Example Ministry",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A missile system",
+            "kind": "photo",
+            "flags": ["illustrative"],
+        },
+    ),
+    (
+        "People walk. (Illustrative photo)",
+        {
+            "credit": None,
+            "creator": None,
+            "source": None,
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "People walk.",
+            "kind": "photo",
+            "flags": ["illustrative"],
+        },
+    ),
+    (
+        "People walk. (photo for illustrative purposes)",
+        {
+            "credit": None,
+            "creator": None,
+            "source": None,
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "People walk.",
+            "kind": "photo",
+            "flags": ["illustrative"],
+        },
+    ),
+    (
+        "A gun. Illustrative image: Getty Images",
+        {
+            "credit": "Getty Images",
+            "creator": None,
+            "source": "Getty Images",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A gun.",
+            "kind": "photo",
+            "flags": ["illustrative"],
+        },
+    ),
+    (
+        "A combination of satellite images shows a dam. Maxar Technologies/Handout via REUTERS",
+        {
+            "credit": "Maxar Technologies/Handout via REUTERS",
+            "creator": None,
+            "source": "Maxar Technologies",
+            "dist": "REUTERS",
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A combination of satellite images shows a dam.",
+            "kind": "satellite",
+            "flags": ["composite", "handout"],
+        },
+    ),
+    (
+        "A farm, date unknown. (Example Press Service via AP)",
+        {
+            "credit": "Example Press Service via AP",
+            "creator": None,
+            "source": "Example Press Service",
+            "dist": "AP",
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A farm, date unknown.",
+            "kind": "photo",
+            "flags": ["undated"],
+        },
+    ),
+    (
+        "Location Unknown - Released on April 26, 2025 (Example Defense Ministry) 1. Various of soldiers in a field",
+        {
+            "credit": "Example Defense Ministry",
+            "creator": None,
+            "source": "Example Defense Ministry",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": "2025-04-26",
+            "desc": "Various of soldiers in a field",
+            "kind": "video",
+            "flags": [],
+        },
+    ),
+    (
+        "Riga, Latvia - May 3, 2024 (Latvian Television - No access Latvia) 1. Various of cars 2. A mayor speaks",
+        {
+            "credit": "Latvian Television",
+            "creator": None,
+            "source": "Latvian Television",
+            "dist": None,
+            "place": "Riga, Latvia",
+            "rec": "2024-05-03",
+            "rel": None,
+            "desc": "Various of cars A mayor speaks",
+            "kind": "video",
+            "flags": ["restriction"],
+        },
+    ),
+    (
+        "A tank. (Ada Exemplar / CC BY-SA 4.0)",
+        {
+            "credit": "Ada Exemplar / CC BY-SA 4.0",
+            "creator": "Ada Exemplar",
+            "source": None,
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A tank.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "Two photos show a boy. Courtesy: Ada Exemplar",
+        {
+            "credit": "Ada Exemplar",
+            "creator": None,
+            "source": "Ada Exemplar",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "Two photos show a boy.",
+            "kind": "photo",
+            "flags": ["courtesy"],
+        },
+    ),
+    (
+        "A boy. Supplied: Ada Exemplar",
+        {
+            "credit": "Supplied: Ada Exemplar",
+            "creator": None,
+            "source": "Ada Exemplar",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A boy.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "A jet. Photo credit: press-service of the 128th Brigade",
+        {
+            "credit": "press-service of the 128th Brigade",
+            "creator": None,
+            "source": "press-service of the 128th Brigade",
+            "dist": None,
+            "place": None,
+            "rec": None,
+            "rel": None,
+            "desc": "A jet.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    (
+        "A president (C) waves in Riga, Latvia, May 3, 2024. (AFP)",
+        {
+            "credit": "AFP",
+            "creator": None,
+            "source": "AFP",
+            "dist": None,
+            "place": "Riga, Latvia",
+            "rec": "2024-05-03",
+            "rel": None,
+            "desc": "A president (C) waves in Riga, Latvia, May 3, 2024.",
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+)
+
+STILLS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (
+        "A tram. (Screenshot from a video by TASS)",
+        {
+            "credit": "Screenshot from a video by TASS",
+            "creator": None,
+            "source": "TASS",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "Smoke. (Screenshot from a video posted by the Telegram channel Rybar)",
+        {
+            "credit": "Screenshot from a video posted by the Telegram channel Rybar",
+            "creator": None,
+            "source": "Rybar",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab", "social-media"],
+        },
+    ),
+    (
+        "Smoke. (Screenshot from a video posted by the Baza Telegram channel)",
+        {
+            "credit": "Screenshot from a video posted by the Baza Telegram channel",
+            "creator": None,
+            "source": "Baza",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab", "social-media"],
+        },
+    ),
+    (
+        "Smoke. (Screenshot from a video posted on Telegram by Ivo Exemplar)",
+        {
+            "credit": "Screenshot from a video posted on Telegram by Ivo Exemplar",
+            "creator": None,
+            "source": "Ivo Exemplar",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab", "social-media"],
+        },
+    ),
+    (
+        "In this image from a video posted on the Telegram channel Exemplar Watch, a tank burns.",
+        {
+            "credit": None,
+            "creator": None,
+            "source": "Exemplar Watch",
+            "dist": None,
+            "kind": "video-still",
+            "flags": ["screengrab", "social-media"],
+        },
+    ),
+    (
+        "Smoke. Source: Telegram channel of the Example Brigade",
+        {
+            "credit": "Telegram channel of the Example Brigade",
+            "creator": None,
+            "source": "Example Brigade",
+            "dist": None,
+            "kind": "photo",
+            "flags": ["social-media"],
+        },
+    ),
+    (
+        "Smoke. (Screenshot from a video posted by a Russian Telegram channel)",
+        {
+            "credit": "Screenshot from a video posted by a Russian Telegram channel",
+            "creator": None,
+            "source": "Telegram",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab", "social-media"],
+        },
+    ),
+    (
+        "Men talk. (Screenshot from a video released by Palestinian Islamic Jihad)",
+        {
+            "credit": "Screenshot from a video released by Palestinian Islamic Jihad",
+            "creator": None,
+            "source": "Palestinian Islamic Jihad",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "A man runs. (Body-camera footage released by Example Police)",
+        {
+            "credit": "Body-camera footage released by Example Police",
+            "creator": None,
+            "source": "Example Police",
+            "dist": None,
+            "kind": "video-still",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "A car burns. Video still via Example News",
+        {
+            "credit": "Video still via Example News",
+            "creator": None,
+            "source": None,
+            "dist": "Example News",
+            "kind": "video-still",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "A car burns. Still from video by Example Ministry",
+        {
+            "credit": "Still from video by Example Ministry",
+            "creator": None,
+            "source": "Example Ministry",
+            "dist": None,
+            "kind": "video-still",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "A car burns. (CCTV footage)",
+        {
+            "credit": "CCTV footage",
+            "creator": None,
+            "source": None,
+            "dist": None,
+            "kind": "video-still",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "A car burns. (CCTV)",
+        {"credit": "CCTV", "creator": None, "source": "CCTV", "dist": None, "kind": "photo", "flags": []},
+    ),
+    (
+        "Smoke. (A screenshot of a video published by Ada Exemplar on Facebook)",
+        {
+            "credit": "A screenshot of a video published by Ada Exemplar on Facebook",
+            "creator": None,
+            "source": "Ada Exemplar",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab"],
+        },
+    ),
+    (
+        "A screengrab of a video shared on Telegram by governor Ada Exemplar shows a fire.",
+        {
+            "credit": None,
+            "creator": None,
+            "source": "Ada Exemplar",
+            "dist": None,
+            "kind": "screenshot",
+            "flags": ["screengrab", "social-media"],
+        },
+    ),
+    (
+        "Gen. A. Doe walks in Riga. (AP Photo/Ada Exemplar)",
+        {
+            "credit": "AP Photo/Ada Exemplar",
+            "creator": "Ada Exemplar",
+            "source": "AP",
+            "dist": None,
+            "kind": "photo",
+            "flags": [],
+        },
+    ),
+    ("", {"credit": None, "creator": None, "source": None, "dist": None, "kind": "unknown", "flags": []}),
+    ("  ", {"credit": None, "creator": None, "source": None, "dist": None, "kind": "unknown", "flags": []}),
+)
+
+CAUSES = (*PLACES, *NOTICES, *DATES, *SLUGS, *CHAINS, *LAYOUTS, *STILLS)
