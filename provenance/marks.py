@@ -46,6 +46,7 @@ class Marks:
     words: tuple[WordMark, ...]
     index: AliasIndex
     by_kind: Mapping[str, tuple[WordMark, ...]] = field(repr=False, default_factory=dict)
+    starts: tuple[int, ...] = field(repr=False, default=())  # where each token starts
     windows: tuple[Span, ...] = ()  # the parts looked at; the whole text unless it was very long
 
     def of(self, kind: str, value: str | None = None) -> tuple[WordMark, ...]:
@@ -68,8 +69,8 @@ class Marks:
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """Tokens that start inside a span."""
-        first = bisect_left(self.tokens, span[0], key=lambda t: t[1])
-        return self.tokens[first : bisect_left(self.tokens, span[1], key=lambda t: t[1])]
+        first = bisect_left(self.starts, span[0])
+        return self.tokens[first : bisect_left(self.starts, span[1], lo=first)]
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position, or the nearest before it; the whole text when there is none."""
@@ -119,6 +120,7 @@ def mark(
         words=tuple(words),
         index=index,
         by_kind=kinds,
+        starts=tuple(token[1] for token in flat),
         windows=parts,
     )
 

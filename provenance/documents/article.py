@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from provenance.agents import AliasIndex, fold
+from provenance.agents import AliasIndex
 from provenance.dates import is_valid, is_yearless
 from provenance.documents.blocks import Block, blocks
 from provenance.documents.body import Body, read_sentence
 from provenance.documents.captions import Piece, find_captions
 from provenance.documents.decode import Decoded
 from provenance.documents.disclosures import Disclosure, disclosures
-from provenance.documents.fields import Header
+from provenance.documents.fields import Header, outlet_claims
 from provenance.documents.header import read_header
 from provenance.documents.mentions import Cast, Mention, Place
 from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document, Note
@@ -86,6 +86,7 @@ def _read_body(
             read_sentence(body, span, silent.get(span, ()), Place(block, number, before))
             number += 1
         before = block
+    body.settle()
     return body
 
 
@@ -104,7 +105,8 @@ def _caption_mentions(marks: Marks, captions: Sequence[Piece], table: Words) -> 
     """Captioned pictures as items the body may speak of: "KCNA released photos" means those with its name."""
     for at, piece in enumerate(captions, 1):
         kind = caption_kind(marks, piece, table)
-        mention = Mention(f"caption-{at}", kind, None, captioned=True, text=fold(marks.quote(piece.span)))
+        mention = Mention(f"caption-{at}", kind, None, captioned=True)
+        mention.text = f" {' '.join(t[0] for t in marks.tokens_in(piece.span))} "
         mention.names = {a.agent for a in marks.agents_in(piece.span, credit=True)}
         if mention.names:
             first = marks.agents_in(piece.credit or piece.span, credit=True) or marks.agents_in(piece.span)
@@ -133,9 +135,7 @@ def _own(
     claims = list(header.claims)
     party = _dateline_party(marks, found)
     if header.publisher is None and party is not None:
-        claims.append(
-            Claim("source", party.name, carrier="article", span=party.span, agent=party.agent, kind=party.kind)
-        )
+        claims += outlet_claims(party)
     claims += [
         Claim("ai_disclosure", marks.quote(d.span), carrier="article", span=d.span) for d in spoken if d.of == "article"
     ]

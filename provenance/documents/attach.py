@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from provenance.agents import fold
+from provenance.agents import alias_index, fold
 from provenance.dates import compatible, is_valid
+from provenance.documents.nations import same_party
 
 ORIGINAL_KINDS = frozenset({"video", "audio", "photo", "satellite", "unknown"})
 STILL_KINDS = frozenset({"screenshot", "video-still"})
@@ -62,12 +63,14 @@ def _match(still: StillFacts, originals: Sequence[OriginalFacts]) -> StillMatch:
 
 
 def _fits(still: StillFacts, original: OriginalFacts) -> bool:
-    shared = _names(still.sources) & _names(original.sources)
-    return bool(shared) and _kinds_fit(still, original) and _dates_fit(still, original)
+    return _share(still.sources, original.sources) and _kinds_fit(still, original) and _dates_fit(still, original)
 
 
-def _names(sources: Iterable[str]) -> set[str]:
-    return {fold(name).strip() for name in sources}
+def _share(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a party stands on both sides, however it is written ("Oravia's army", "the Oravian army")."""
+    if {fold(name).strip() for name in a} & {fold(name).strip() for name in b}:
+        return True
+    return any(same_party(x, y, alias_index()) for x in a for y in b)
 
 
 def _kinds_fit(still: StillFacts, original: OriginalFacts) -> bool:

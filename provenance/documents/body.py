@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.documents.introducing import introduced
-from provenance.documents.mentions import Cast, Mention, Place, refer
+from provenance.documents.mentions import RECORDED, RELEASED, Cast, Mention, Place, refer
 from provenance.documents.nounphrases import Noun, nouns
 from provenance.documents.nouns import Unattached
 from provenance.documents.parties import who
@@ -30,6 +30,16 @@ class Body:
     words: Words
     cast: Cast = field(default_factory=Cast)
     unattached: list[Unattached] = field(default_factory=list)
+    waiting: list[tuple[Claim, Noun]] = field(default_factory=list)  # said of "the video" before there was one
+
+    def settle(self) -> None:
+        """Once all items are known, give what was said too early to the sole one it can mean."""
+        for claim, noun in self.waiting:
+            fits = self.cast.fitting(noun, captioned=False)
+            if len(fits) == 1 and noun.ordinal in (None, 1):
+                fits[0].say(claim)
+            else:
+                self.unattached.append(Unattached(claim, tuple(m.key for m in fits if noun.ordinal in (None, 1))))
 
 
 def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Place) -> None:
@@ -43,14 +53,33 @@ def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Pl
         done[p.noun.first].append(p)
     meant = _meant(body.cast, scene, done, place)
     for noun in scene.nouns:
-        for claim in statements(scene, noun, done[noun.first]):
-            _give(body, claim, meant.get(noun.first, ()), place, every=noun.plural)
+        items = meant.get(noun.first, ())
+        for claim, to in _shared_out(statements(scene, noun, done[noun.first]), items):
+            _give(body, claim, to, place, every=noun.plural)
     for silence in silences:
         found = owners(body.cast, scene, silence, meant, place)
         for claim in silence_claims(scene, silence, found):
+            if found.sure and not found.items and not found.hold and found.noun is not None:
+                body.waiting.append((claim, found.noun))
+                continue
             _give(body, claim, found.items, place, every=found.every, keep=found.sure, hold=found.hold)
         if len(found.items) == 1 and not found.hold:
             body.cast.see(place, found.items)
+
+
+def _shared_out(
+    claims: Iterable[Claim], items: tuple[Mention, ...]
+) -> Iterator[tuple[Claim, tuple[Mention, ...]]]:
+    """Each claim with the items it is for: of "two videos on May 3 and May 5" each has its own date."""
+    found = list(claims)
+    for name in (RELEASED, RECORDED):
+        dated = [c for c in found if c.property == name]
+        if len(dated) < 2:
+            continue
+        found = [c for c in found if c.property != name]
+        if len(dated) == len(items):
+            yield from ((claim, (item,)) for claim, item in zip(dated, items, strict=True))
+    yield from ((claim, items) for claim in found)
 
 
 def _meant(
@@ -62,7 +91,7 @@ def _meant(
         items = introduced(cast, scene, noun, done[noun.first], place)
         if items:
             meant[noun.first] = items
-            cast.see(place, items)
+            cast.see(place, items, brought=True)
     for noun in scene.nouns:
         if noun.first not in meant and _refers(noun, done[noun.first]):
             dates = [d.edtf for p in done[noun.first] if p.kind == RELEASE for d in p.dates if d.edtf]

@@ -80,14 +80,15 @@ def _unlabelled(marks: Marks, span: Span, words: Words) -> tuple[Span, bool]:
         if end is None or end.end() >= span[1] or ":" not in end[0]:
             continue
         rest = (end.end(), span[1])
-        if row == "lines.caption-labels" or not _is_credit_only(marks, span, words):
+        if row == "lines.caption-labels" or not _starts_with_credit(marks, span, words):
             return rest, True
     return span, False
 
 
-def _is_credit_only(marks: Marks, span: Span, words: Words) -> bool:
+def _starts_with_credit(marks: Marks, span: Span, words: Words) -> bool:
+    """ "Photo: AP. A ferry leaves.": here the label belongs to a sign-off and stays."""
     parts = units(marks, span, words)
-    return len(parts) == 1 and parts[0].kind == "credit"
+    return bool(parts) and parts[0].kind == "credit"
 
 
 def _is_bare_caption(marks: Marks, parts: Sequence[Unit], words: Words) -> bool:

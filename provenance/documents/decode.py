@@ -11,6 +11,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass
 
+from provenance.canonical import storable
 from provenance.documents.nouns import Note
 from provenance.errors import BinaryInput, EmptyInput
 
@@ -46,7 +47,6 @@ _UNTEXTUAL = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}
 _MAX_UNTEXTUAL = 0.02  # share of control bytes above which bytes are no text in any encoding we read
 _MAX_BROKEN = 0.01  # share of undecodable bytes up to which a text is still UTF-8 with damage
 _HIGH = re.compile(rb"[\x80-\xff]+")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,14 @@ def decode(data: bytes, *, limit: int = MAX_BYTES) -> Decoded:
         notes.append(Note("encoding", f"Read as {_NAMES.get(encoding, encoding.upper())}, found by its bytes"))
     if broken > 0:
         notes.append(Note("undecodable", f"{broken:,} sequence(s) fit no {encoding.upper()} and stand as U+FFFD"))
-    text, repaired = storable(text)
+    kept = storable(text)  # a replacement is one character for one, so equal places are unharmed ones
+    repaired = sum(a != b for a, b in zip(text, kept, strict=True)) if kept != text else 0
+    text = kept
     if repaired:
         notes.append(Note("control", f"{repaired:,} character(s) that cannot be stored (U+0000) became U+FFFD"))
     if not text.strip():
         raise EmptyInput("the input holds no text; nothing was catalogued from it")
     return Decoded(text, encoding, tuple(notes))
-
-
-def storable(text: str) -> tuple[str, int]:
-    """`text` with U+0000 and lone surrogates replaced by U+FFFD, and how many there were."""
-    return _UNSTORABLE.subn(REPLACEMENT, text)
 
 
 def _encoding(data: bytes) -> tuple[str, int]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from provenance.agents import Agent, AliasIndex
 from provenance.documents.names import is_person
 from provenance.documents.nations import Line, folded, without_nations
 from provenance.documents.words import Words
 from provenance.model import Party
+
+
+Stripped = tuple[Line, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +46,45 @@ def description(party: Party, words: Words) -> Description | None:
 
 def fitting(found: Description, parties: Iterable[Party], index: AliasIndex, words: Words) -> tuple[Party, ...]:
     """The different parties a description can mean: those that carry its words in a name, and those of its kind."""
-    fit = {p.agent or p.name: p for p in parties if _fits(found, p, index, words)}
-    return tuple(fit.values())
+    fit: dict[str, tuple[int, Party]] = {}
+    for party in parties:
+        strength = _strength(found, party, index, words)
+        if strength:
+            fit[party.agent or party.name] = strength, party
+    best = max((strength for strength, _ in fit.values()), default=0)
+    return tuple(party for strength, party in fit.values() if strength == best)
 
 
-def _fits(found: Description, party: Party, index: AliasIndex, words: Words) -> bool:
+def _strength(found: Description, party: Party, index: AliasIndex, words: Words) -> int:
+    """0: it cannot be meant. Else what agrees: its kind (1) or its name (2), and its country where that is known (4)."""
     agent = index.agents.get(party.agent) if party.agent else None
     names = tuple(_names(party, agent))
-    if found.nations and not _of_nation(found.nations, agent, names):
-        return False
-    if any(is_short_for(found.words, without_nations(name)[0]) for name in names):
-        return True
-    return found.common and _is_of_kind(found, party, agent, names, words)
+    country = _of_nation(found.nations, agent, names) if found.nations else None
+    if country is False:
+        return 0
+    if any(is_short_for(found.words, name) for name, _ in names):
+        return 2 + 4 * bool(country)
+    return (1 + 4 * bool(country)) if found.common and _is_of_kind(found, party, agent, names, words) else 0
 
 
-def _names(party: Party, agent: Agent | None) -> Iterator[Line]:
-    yield folded(party.name)
+def _names(party: Party, agent: Agent | None) -> Iterator[Stripped]:
+    """The names of a party without their countries, and these; the name as written first."""
+    yield _stripped(party.name)
     if agent is not None:
-        yield from _names_of(agent)
+        yield from (_stripped(name.name) for name in agent.names if name.lang in (None, "en", "und"))
 
 
-@cache
-def _names_of(agent: Agent) -> tuple[Line, ...]:
-    return tuple(folded(name.name) for name in (agent.names or ()) if name.lang in (None, "en", "und"))
+@lru_cache(maxsize=16384)
+def _stripped(name: str) -> Stripped:
+    return without_nations(folded(name))
 
 
-def _of_nation(nations: frozenset[str], agent: Agent | None, names: tuple[Line, ...]) -> bool:
+def _of_nation(nations: frozenset[str], agent: Agent | None, names: tuple[Stripped, ...]) -> bool | None:
+    """Whether the party is of the country said; None when nothing tells where it is from."""
     if agent is not None and agent.country is not None:
         return agent.country in nations
-    said = {code for name in names for code in without_nations(name)[1]}
-    return not said or bool(said & nations)
+    said = {code for _, codes in names for code in codes}
+    return bool(said & nations) if said else None
 
 
 def is_short_for(short: Line, full: Line) -> bool:
@@ -81,7 +93,7 @@ def is_short_for(short: Line, full: Line) -> bool:
 
 
 def _is_of_kind(
-    found: Description, party: Party, agent: Agent | None, names: tuple[Line, ...], words: Words
+    found: Description, party: Party, agent: Agent | None, names: tuple[Stripped, ...], words: Words
 ) -> bool:
     kinds = words.tables["described"].get(found.head)
     if set(found.words[:-1]) - words.sets["described.light"]:
@@ -91,7 +103,7 @@ def _is_of_kind(
     if not isinstance(kinds, list) or not kinds:
         return False
     if agent is not None:
-        own = without_nations(folded(agent.name))[0]
+        own = _stripped(agent.name)[0]
         barred = words.sets["described.no-agency"] if found.head == "agency" else frozenset[str]()
         return agent.kind in kinds and not barred & set(own)
-    return not any(w in words.tables["described"] or w in words.sets["described.persons"] for w in names[0])
+    return not any(w in words.tables["described"] or w in words.sets["described.persons"] for w in folded(party.name))

@@ -29,7 +29,7 @@ def disclosures(marks: Marks, spans: Iterable[Span], words: Words) -> tuple[Disc
 
 def _disclosure(marks: Marks, span: Span, words: Words) -> Disclosure | None:
     line = tuple(t[0] for t in marks.tokens_in(span))
-    if not 2 <= len(line) <= _MAX_WORDS:
+    if not 2 <= len(line) <= _MAX_WORDS or words["disclosure.unavailable"].holds(line):
         return None
     ai = words["disclosure.ai"].holds(line)
     audio = words["disclosure.audio"].find(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from provenance.documents.disclosures import disclosures
 from provenance.documents.names import people, trimmed
@@ -191,9 +191,13 @@ def _set_publisher(marks: Marks, span: Span, header: Header) -> None:
         return
     agent = marks.index.lookup(name)
     header.publisher = Party(name, agent.id if agent else None, agent.kind if agent else "media-outlet", span)
-    header.claims.append(
-        Claim("source", name, carrier="article", span=span, agent=header.publisher.agent, kind=header.publisher.kind)
-    )
+    header.claims += outlet_claims(header.publisher)
+
+
+def outlet_claims(party: Party) -> tuple[Claim, ...]:
+    """An outlet publishes the article and is its source: the party nearest its origin that it names."""
+    claim = Claim("source", party.name, carrier="article", span=party.span, agent=party.agent, kind=party.kind)
+    return claim, replace(claim, property="publisher")
 
 
 def _date_at(marks: Marks, start: int, piece: Span, *, skip_words: bool = False) -> tuple[str, Span] | None:

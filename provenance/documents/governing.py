@@ -44,6 +44,7 @@ def _is_participle(scene: Scene, first: int) -> bool:
 def verbs_behind(scene: Scene, noun: Noun) -> Iterator[Verb]:
     """Participles and passives after the noun: "released by", "which was filmed", ", posted on Telegram"."""
     words = scene.sentence.words
+    inner = any(o.last + 1 == noun.start and words[o.last] in scene.words.sets["grammar.part-of"] for o in scene.nouns)
     content = scene.words["verbs.show"].find(words, noun.last, min(len(words), noun.last + 6))
     next_noun = min((n.first for n in scene.nouns if n.first > noun.first), default=len(words))
     chained = False
@@ -52,6 +53,8 @@ def verbs_behind(scene: Scene, noun: Noun) -> Iterator[Verb]:
             continue
         if first > next_noun or first - noun.last > (_FAR if chained else 3 * _AFTER):
             return
+        if inner and is_passive(scene, first):
+            return  # "some of the images in the video were taken in 2014": the images were
         if _governs(scene, noun, first, last, content, chained):
             chained = True
             yield kind, first, last

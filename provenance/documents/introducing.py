@@ -30,7 +30,9 @@ def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication],
     elif len(captioned) == 1 or (captioned and noun.plural):
         items = captioned
     else:
-        count = noun.number if noun.plural and not noun.definite else 1
+        count = noun.number if noun.plural else 1
+        if bringing.source is not None and bringing.source.kind == "satellite" and noun.kind == "photo":
+            noun = replace(noun, kind="satellite")  # "images released by" a company that has no other
         items = () if bringing.points_back else tuple(cast.enter(noun) for _ in range(count))
     for item in items:
         _know(item, bringing)
@@ -67,7 +69,7 @@ def _bringing(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication], 
     maker = recording[0].party if recording and giver is None and not noun.definite else None
     if maker is not None and _is_camera_person(maker):
         maker = None
-    party = giver.party if giver else maker
+    party = _camera_owner(recording) or (giver.party if giver else maker)
     return Bringing(
         source=who(cast, scene.marks, scene.words, party or inside or platform, place).party,
         channel=(platform.agent or platform.name) if platform else None,
@@ -77,6 +79,11 @@ def _bringing(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication], 
         another=noun.indefinite and any(p.also for p in own),
         points_back=noun.definite and not acted and not platform and not social,
     )
+
+
+def _camera_owner(recording: Sequence[Predication]) -> Party | None:
+    """A satellite company that took it is nearer the origin than who published it."""
+    return next((p.party for p in recording if p.party and p.party.kind == "satellite"), None)
 
 
 def _appeared(scene: Scene, p: Predication) -> bool:

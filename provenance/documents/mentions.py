@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from provenance.agents import fold
 from provenance.dates import is_yearless, resolve_yearless
 from provenance.documents.attach import dates_contradict
+from provenance.documents.nations import folded
 from provenance.documents.nounphrases import Noun
 from provenance.model import Claim, Party, Span
 
@@ -28,7 +28,7 @@ class Mention:
     many: bool = False  # "videos": one item that stands for several
     names: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
-    text: str = ""  # of a captioned item, its folded caption
+    text: str = ""  # of a captioned item, the folded words of its caption between blanks
     shown: set[str] = field(default_factory=set)  # folded words of the sentences that bring it in
     said: set[tuple[str | None, ...]] = field(default_factory=set)
 
@@ -47,7 +47,7 @@ class Mention:
 
     def is_by(self, names: Iterable[str]) -> bool:
         """Whether one of the names is its source, or stands in its caption."""
-        return any(name in self.names or (len(name) > 3 and name in self.text) for name in names)
+        return any(name in self.names or f" {name} " in self.text for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Sighting:
 
     sentence: int
     items: tuple[Mention, ...]
+    brought: bool = False  # the sentence brings them in
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Cast:
     items: list[Mention] = field(default_factory=list)
     anchor: str | None = None  # the day of the document; tells which year a date without one means
     seen: dict[int, list[Sighting]] = field(default_factory=dict)  # by block
+    clashes: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = field(default_factory=dict)  # answers given
 
     def enter(self, noun: Noun) -> Mention:
         """A new item, its key numbered within its kind."""
@@ -82,10 +84,10 @@ class Cast:
         self.items.append(item)
         return item
 
-    def see(self, place: Place, items: Sequence[Mention]) -> None:
+    def see(self, place: Place, items: Sequence[Mention], *, brought: bool = False) -> None:
         """Note that a sentence speaks of items."""
         if items:
-            self.seen.setdefault(place.block, []).append(Sighting(place.number, tuple(items)))
+            self.seen.setdefault(place.block, []).append(Sighting(place.number, tuple(items), brought))
 
     def in_block(self, block: int) -> Sequence[Sighting]:
         """Where items were spoken of in a block, in order."""
@@ -93,7 +95,14 @@ class Cast:
 
     def contradict(self, a: Iterable[str], b: Iterable[str]) -> bool:
         """Whether two sets of dates, each put in its year where the document has a day, exclude one another."""
-        return dates_contradict(map(self._settled, a), map(self._settled, b))
+        left, right = tuple(a), tuple(b)
+        if not left or not right:
+            return False
+        known = self.clashes.get((left, right))
+        if known is None:
+            known = dates_contradict(map(self._settled, left), map(self._settled, right))
+            self.clashes[left, right] = known
+        return known
 
     def _settled(self, date: str) -> str:
         if self.anchor is None or not is_yearless(date):
@@ -119,7 +128,7 @@ def party_names(party: Party | None) -> tuple[str, ...]:
     """What a party is compared by: its agent id, else its folded name."""
     if party is None:
         return ()
-    return (party.agent,) if party.agent else (fold(party.name).strip(),)
+    return (party.agent,) if party.agent else (" ".join(folded(party.name)),)
 
 
 def refer(
@@ -163,8 +172,11 @@ def _several(cast: Cast, noun: Noun, fitting: list[Mention], place: Place) -> tu
                     return at
     if noun.every and not noun.nearest:
         return tuple(fitting)
-    seen = _of_block(cast, fitting, place.block) or _of_block(cast, fitting, place.before)
-    return seen or tuple(m for m in fitting if not m.captioned) or tuple(fitting)
+    for block in (place.block, place.before):
+        seen = _of_block(cast, fitting, block)
+        if len(seen) > 1 or any(m.many or m.captioned for m in seen):
+            return seen
+    return tuple(m for m in fitting if not m.captioned) or tuple(fitting)
 
 
 def _nearest(cast: Cast, fitting: list[Mention], place: Place) -> tuple[Mention, ...]:

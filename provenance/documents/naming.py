@@ -61,9 +61,7 @@ def subject(scene: Scene, first: int) -> Party | None:
     """The party before a verb: "TASS on Monday also published"."""
     s = scene.sentence
     before = first
-    while before > 0 and (
-        s.words[before - 1] in scene.words.sets["grammar.auxiliary"] or s.words[before - 1].endswith("ly")
-    ):
+    while before > 0 and (s.words[before - 1] in scene.words.sets["grammar.auxiliary"] or _is_adverb(scene, before - 1)):
         before -= 1
     before = _before_date(scene, before)
     party = subject_party(scene.marks, s, before, plain_table(scene.marks.language))
@@ -73,6 +71,12 @@ def subject(scene: Scene, first: int) -> Party | None:
         span = (party.span[0], max(party.span[1], s.spans[before - 1][1]))
         party = Party(scene.marks.quote(span), span=span)
     return named(scene, party) if party.agent is None else party
+
+
+def _is_adverb(scene: Scene, at: int) -> bool:
+    """ "recently", but no name such as "Weekly" or "Emily"."""
+    s = scene.sentence
+    return s.words[at].endswith("ly") and scene.marks.text[s.spans[at][0]].islower()
 
 
 def _before_date(scene: Scene, before: int) -> int:

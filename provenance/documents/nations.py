@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -52,6 +53,41 @@ def without_nations(line: Line) -> tuple[Line, frozenset[str]]:
             codes.add(hit[0])
         at += hit[1] if hit else 1
     return tuple(rest), frozenset(codes)
+
+
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)\Z")
+_OFFICES = (("press", "service"), ("press", "office"), ("media", "office"), ("s", "press", "service"))
+
+
+def same_party(a: str, b: str, index: AliasIndex) -> bool:
+    """Whether two names as written are of one party: one agent, or the same words but for country and unit number.
+
+    A number left out ("the Azov Corps", "1st Azov Corps") agrees with any; two numbers must be the same.
+    """
+    known = known_agent(index, _bare(a)), known_agent(index, _bare(b))
+    if known[0] is not None and known[1] is not None:
+        return known[0].id == known[1].id
+    left, right = _distinctive(a), _distinctive(b)
+    numbers = {w for w in left if _ORDINAL.match(w)}, {w for w in right if _ORDINAL.match(w)}
+    if left == right:
+        return True
+    if numbers[0] and numbers[1]:
+        return False
+    left, right = (tuple(w for w in line if not _ORDINAL.match(w)) for line in (left, right))
+    return left == right and len(left) > 1
+
+
+def _bare(name: str) -> str:
+    return name[4:] if name[:4].casefold() == "the " else name
+
+
+def _distinctive(name: str) -> Line:
+    line = folded(_bare(name))
+    rest, codes = without_nations(line)
+    for office in _OFFICES:
+        if rest[-len(office) :] == office and len(rest) > len(office):
+            rest = rest[: -len(office)]
+    return rest if rest and (len(rest) > 1 or not codes) else line
 
 
 _PEOPLE = frozenset(

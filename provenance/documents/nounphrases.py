@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from provenance.documents.words import Words
-from provenance.marks import Marks
+from provenance.marks import DateMark, Marks
 from provenance.model import Span
 from provenance.silences.clauses import Sentence
 
@@ -47,6 +47,8 @@ class Noun:
 
 def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
     """Every picture word of a sentence in order; compounds such as "video conference" are none."""
+    if words.nouns.firsts.isdisjoint(s.words) and words.sets["grammar.any-medium"].isdisjoint(s.words):
+        return ()
     found: list[Noun] = []
     at = 0
     while at < len(s.words):
@@ -109,9 +111,9 @@ def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Wo
         phrase=phrase,
         kind=kind,
         fits=fits,
-        plural=word in words.tables["media"]["plural"],
+        plural=word in words.tables["media"]["plural"] or inside[0] in words.sets["novelty.each"],
         number=next((numbers[w] for w in inside if w in numbers), 1),
-        definite=words["novelty.definite"].at(inside, 0) > 0,
+        definite=words["novelty.definite"].at(inside, 0) > 0 or inside[0] in words.sets["novelty.each"],
         indefinite=words["novelty.indefinite"].at(inside, 0) > 0,
         new=any(words["novelty.new"].at(inside, i) for i in range(len(inside) - 1)),
         possessive=inside[0] in words.sets["grammar.possessive"],
@@ -121,9 +123,17 @@ def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Wo
         every=any(words["novelty.all"].at(inside, i) for i in range(len(inside) - 1)),
         ordinal=next((ordinals[w] for w in inside if w in ordinals), None),
         agents=tuple(a.agent for a in marks.agents_in(phrase)),
-        dates=tuple(d.edtf for d in marks.dates_in(phrase) if d.edtf),
+        dates=tuple(d.edtf for d in (*marks.dates_in(phrase), *dates_of(s, marks, last, words)) if d.edtf),
         modifiers=frozenset(w for w in s.words[start:first] if len(w) > 2) - words.sets["grammar.unmodifying"],
     )
+
+
+def dates_of(s: Sentence, marks: Marks, last: int, words: Words) -> tuple[DateMark, ...]:
+    """The date right behind a picture word that is part of its name: "the footage of May 3"."""
+    if last + 1 >= len(s.words) or s.words[last] not in words.sets["grammar.of-date"]:
+        return ()
+    edge = s.spans[last + 1][0]
+    return tuple(d for d in marks.dates_in((edge, s.span[1])) if d.whole[0] == edge)
 
 
 def _recording(s: Sentence, start: int, last: int, words: Words) -> str:

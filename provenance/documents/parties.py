@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.documents.describing import Description, description, fitting
-from provenance.documents.mentions import Cast, Place
+from provenance.documents.mentions import Cast, Mention, Place
 from provenance.documents.nations import folded, known_agent
 from provenance.documents.words import Words
 from provenance.marks import Marks
 from provenance.model import Party
+
+
+_NEW = re.compile(r"(?i)\b(?:an?|another|one|some)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ def who(cast: Cast, marks: Marks, words: Words, party: Party | None, place: Plac
     if bare[:1] == ("same",):
         last = next((m.party for m in reversed(cast.items) if m.party and not m.captioned), None)
         return Who(last or party)
+    if party.span is not None and _NEW.search(marks.text, max(0, party.span[0] - 10), party.span[0]):
+        return Who(party)  # "a Ukrainian channel" is none that was named before
     found = description(party, words)  # a country is short for none of its bodies
     return Who(party) if found is None else _described(cast, marks, words, party, found, place)
 
@@ -58,9 +64,20 @@ def _described(
 def _scopes(cast: Cast, place: Place | None) -> Iterator[Sequence[Party]]:
     """Sources spoken of in the paragraph, then those of the article's body, then those of its captions."""
     if place is not None:
-        yield [m.party for s in cast.in_block(place.block) for m in s.items if m.party]
-    yield [m.party for m in cast.items if m.party and not m.captioned]
-    yield [m.party for m in cast.items if m.party]
+        yield _different(_told(cast, place))
+    yield _different(m for m in cast.items if not m.captioned)
+    yield _different(m for m in cast.items if m.captioned)
+
+
+def _told(cast: Cast, place: Place) -> Iterator[Mention]:
+    """Items the paragraph spoke of; of its last sentence only those that are new, for the rest is still being read."""
+    for sighting in cast.in_block(place.block):
+        if sighting.brought or sighting.sentence < place.number:
+            yield from sighting.items
+
+
+def _different(items: Iterable[Mention]) -> tuple[Party, ...]:
+    return tuple({m.party.agent or m.party.name: m.party for m in items if m.party}.values())
 
 
 def _named_before(marks: Marks, party: Party) -> list[Party]:
@@ -75,5 +92,6 @@ def local_party(cast: Cast, place: Place | None) -> Party | None:
     """The source of what the paragraph speaks of, when that is one party."""
     if place is None:
         return None
-    found = {m.party.name: m.party for s in cast.in_block(place.block) for m in s.items if m.party}
+    spoken = (m.party for m in _told(cast, place) if m.party)
+    found = {p.name: p for p in spoken if not (p.agent and p.kind == "social")}  # a platform says nothing itself
     return next(iter(found.values())) if len(found) == 1 else None

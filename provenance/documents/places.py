@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from provenance.documents.words import Words
+from provenance.lexicon.load import listed
 from provenance.marks import Marks
 from provenance.model import Span
 from provenance.silences.clauses import Sentence
 
 _ING = re.compile(r"[a-z]{2,}ing\Z")
 _MAX_BETWEEN = 14  # words between an activity and its place
+_ABBREVIATIONS = listed("abbreviation")
 _MAX_LEAD = 6  # words between a preposition and the name
 
 
@@ -57,7 +59,7 @@ def _name_end(s: Sentence, marks: Marks, words: Words, at: int, end: int) -> int
         goes_on = last + 1 < end and _is_name(s, marks, last + 1)
         if _is_name(s, marks, last) or (word == "s" and goes_on):
             last += 1
-        elif goes_on and (word in words.sets["grammar.inside-name"] or _adds_place(s, words, last, end)):
+        elif goes_on and (word in words.sets["grammar.inside-name"] or _adds_place(s, marks, words, last, end)):
             last += 2
         else:
             break
@@ -65,11 +67,20 @@ def _name_end(s: Sentence, marks: Marks, words: Words, at: int, end: int) -> int
     return last + kind if kind and last + kind <= end else last
 
 
-def _adds_place(s: Sentence, words: Words, comma: int, end: int) -> bool:
+def _adds_place(s: Sentence, marks: Marks, words: Words, comma: int, end: int) -> bool:
     """ ", Oravia" goes on with the place; ", Oravia said" starts a clause."""
-    if s.words[comma] != ",":
+    if s.words[comma] != "," or _is_abbreviation(s, marks, comma + 1):
         return False
     return comma + 2 >= end or s.words[comma + 2] not in words.sets["grammar.saying"]
+
+
+def _is_abbreviation(s: Sentence, marks: Marks, at: int) -> bool:
+    """ "near Ruza, Col. Ivan Blag said": a word with a full stop inside a sentence is a rank or a title."""
+    if at >= len(s.spans):
+        return False
+    end = s.spans[at][1]
+    following = marks.text[end : end + 2]
+    return following[:1] == "." and following[1:].isspace() and s.words[at] in _ABBREVIATIONS
 
 
 def place_shown(s: Sentence, marks: Marks, words: Words, start: int, end: int) -> Span | None:

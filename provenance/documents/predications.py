@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.documents.governing import active_verb, is_passive, verbs_behind
 from provenance.documents.naming import agent_behind, platform, subject
-from provenance.documents.nounphrases import Noun
+from provenance.documents.nounphrases import Noun, dates_of
 from provenance.documents.places import place_at
 from provenance.documents.scene import RECORD, Predication, Scene
 from provenance.marks import DateMark
@@ -57,7 +57,7 @@ def _build(scene: Scene, noun: Noun, kind: str, first: int, last: int, *, active
         last=last,
         span=s.text_span(first, last),
         party=subject(scene, first) if active else agent_behind(scene, noun, first, last, end),
-        dates=_dates(scene, first, last, end, active),
+        dates=_dates(scene, noun, first, last, end, active),
         place=_place(scene, last, end) if kind == RECORD else None,
         platform=where,
         social=social,
@@ -83,16 +83,30 @@ def _reach(scene: Scene, last: int) -> int:
     return end
 
 
-def _dates(scene: Scene, first: int, last: int, end: int, active: bool) -> tuple[DateMark, ...]:
+def _dates(scene: Scene, noun: Noun, first: int, last: int, end: int, active: bool) -> tuple[DateMark, ...]:
     """The first date behind the verb in its reach, else for the main verb the one its clause opens with."""
     s, found = scene.sentence, scene.marks.dates_in(scene.sentence.span)
     if end > last:
         inside = (s.spans[last - 1][1], s.spans[end - 1][1])
         for date in found:
             if inside[0] <= date.span[0] and date.span[1] <= inside[1] and _is_bound(scene, date, last, active):
-                return (date,)
-    leading = [d for d in found if d.whole[1] <= s.spans[first][0] and _leads(scene, d, first)]
+                return (date, *_joined_to(scene, date, found)) if noun.plural else (date,)
+    behind = [d for d in found if active and _behind_aside(scene, d, last)]
+    if behind:
+        return (behind[0],)
+    named = {d.span for n in scene.nouns for d in dates_of(s, scene.marks, n.last, scene.words)}
+    leading = [
+        d for d in found if d.whole[1] <= s.spans[first][0] and d.span not in named and _leads(scene, d, first)
+    ]
     return (leading[-1],) if leading and (active or is_passive(scene, first)) else ()
+
+
+def _joined_to(scene: Scene, date: DateMark, found: Sequence[DateMark]) -> Iterator[DateMark]:
+    """ "On May 3 and May 5": the date that "and" joins to another."""
+    for other in found:
+        between = scene.marks.text[date.span[1] : other.span[0]].split()
+        if other.span[0] > date.span[1] and between in (["and"], ["and", "on"]):
+            yield other
 
 
 def _is_bound(scene: Scene, date: DateMark, last: int, active: bool) -> bool:
@@ -109,6 +123,17 @@ def _is_bound(scene: Scene, date: DateMark, last: int, active: bool) -> bool:
     if active and "of" in between:
         return s.words[at - 1] == "on" and not any(w.endswith("ing") for w in between[between.index("of") :])
     return True
+
+
+def _behind_aside(scene: Scene, date: DateMark, last: int) -> bool:
+    """ "Released a video, reportedly recorded in X, on May 9": the date goes on behind the aside."""
+    s = scene.sentence
+    at = next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0])
+    if s.words[at - 2 : at] != (",", "on") or at - last > 3 * _PLACE_REACH:
+        return False
+    noun = next((n for n in scene.nouns if n.first >= last), None)
+    opened = noun is not None and s.words[noun.last : noun.last + 1] == (",",) and noun.last < at - 2
+    return opened and not {";", "—"} & set(s.words[last:at]) and s.words[last:at].count(",") == 2
 
 
 def _leads(scene: Scene, date: DateMark, first: int) -> bool:

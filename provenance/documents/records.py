@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from provenance.agents import AliasIndex, alias_index
+from provenance.canonical import storable
 from provenance.dates import is_valid
-from provenance.documents.decode import Decoded, storable
+from provenance.documents.decode import Decoded
 from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document
 from provenance.errors import BadRow
 from provenance.model import (
@@ -207,7 +208,7 @@ class _Reader:
         return self._span(quote, where) if quote else None
 
     def _span(self, quote: str, where: str) -> Span:
-        words, _ = storable(quote)
+        words = storable(quote)
         if words in self.places:
             return self.places[words]
         start = self.text.find(words)
@@ -227,7 +228,7 @@ def _assembled(passages: Sequence[str]) -> tuple[str, dict[str, Span]]:
     places: dict[str, Span] = {}
     at = 0
     for passage in passages:
-        words, _ = storable(str(passage))
+        words = storable(str(passage))
         if words in places:
             continue
         places[words] = (at, at + len(words))

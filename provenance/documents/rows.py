@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,6 +25,7 @@ SKIPPED = frozenset(
 )
 """Columns that `list` prints and that say nothing an import could claim."""
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.\-]*:\S+\Z", re.IGNORECASE)
 KINDS = frozenset(("kind", "media_kind"))
 STATUS = ".status"
 
@@ -108,9 +110,26 @@ def _csv_rows(header: Sequence[str], lines: Sequence[Sequence[str]]) -> Iterator
 def _cell(name: str, cell: str) -> tuple[str, ...]:
     term = TERMS.get(name.casefold())
     value = unguard(cell)
-    if term is not None and term.many and term.value_type in ("party", "text", "enum") and SEPARATOR in value:
-        return tuple(unguard(part.strip()) for part in value.split(SEPARATOR) if part.strip())
-    return (value,)
+    if term is None or not term.many:
+        return (value,)
+    listed = _listed(value)  # as `list --format csv` writes several values
+    if listed is not None:
+        return listed
+    parts = tuple(unguard(part.strip()) for part in value.split(SEPARATOR) if part.strip())
+    if term.value_type == "uri" and not all(_ADDRESS.match(part) for part in parts):
+        return (value,)  # an address may hold the sign itself
+    return parts
+
+
+def _listed(value: str) -> tuple[str, ...] | None:
+    """The values of a cell that is a JSON list of texts."""
+    if value[:1] != "[" or value[-1:] != "]":
+        return None
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+    return tuple(found) if isinstance(found, list) and all(isinstance(v, str) for v in found) else None
 
 
 def _looks_tabular(line: str, delimiter: str) -> bool:

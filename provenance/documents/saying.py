@@ -14,6 +14,7 @@ from provenance.silences.tables import Table, plain_table
 _REACH = 8  # words of a name before "said"
 _FAR = 14  # words between a denial and the picture denied
 _LONGEST_NAME = 11
+_FAR_TAG = 9  # words from "said" to the end of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,16 @@ def asserter(party: Party | None) -> str:
     return f"agent:{party.agent}" if party.agent else f"name:{party.name}"
 
 
-def voice(scene: Scene, first: int) -> Voice:
+def voice(scene: Scene, noun: Noun, first: int) -> Voice:
     """Who says the clause whose verb is word `first`: "TASS said the video was filmed ...", "..., according to AFP"."""
     s, words, grammar = scene.sentence, scene.words, plain_table(scene.marks.language)
     for at in range(first - 1, -1, -1):
         length = words["verbs.say"].at(s.words, at)
-        party = subject_party(scene.marks, s, at, grammar) if length == 1 else None
+        inside = noun.start == at + 2 and s.words[at + 1] in words.sets["grammar.said-in"]  # "a man says in the video"
+        party = subject_party(scene.marks, s, at, grammar) if length == 1 and not inside else None
         if party is not None:
-            hedge = s.text_span(at, at + length) if words["verbs.claim"].at(s.words, at) else None
-            return Voice(_heard(scene, party), hedge)
+            mere = words["verbs.claim"].at(s.words, at) or at > noun.last  # "a video which Oravia says was filmed in X"
+            return Voice(_heard(scene, party), s.text_span(at, at + length) if mere else None)
     return _according(scene, grammar)
 
 
@@ -62,11 +64,24 @@ def _according(scene: Scene, grammar: Table) -> Voice:
             while end < len(s.words) and s.words[end][0].isalnum() and end - at < _LONGEST_NAME:
                 end += 1
             return Voice(_heard(scene, party_in(scene.marks, s, at + length, end, grammar)))
-    last = next((i for i in range(len(s.words) - 1, max(len(s.words) - 4, 0), -1) if s.words[i][0].isalnum()), 0)
+    last = next((i for i in range(_before_last_date(scene) - 1, 0, -1) if s.words[i][0].isalnum()), 0)
+    last = last if len(s.words) - last <= _FAR_TAG else 0
     comma = max((i for i in range(max(0, last - _REACH), last) if s.words[i] == ","), default=None)
     if comma is not None and s.words[last] in scene.words.sets["grammar.tags"]:
-        return Voice(_heard(scene, party_in(scene.marks, s, comma + 1, last, grammar)))
+        hedge = s.spans[last] if s.words[last] == "says" else None
+        return Voice(_heard(scene, party_in(scene.marks, s, comma + 1, last, grammar)), hedge)
     return Voice()
+
+
+def _before_last_date(scene: Scene) -> int:
+    """The word where a date that ends the sentence starts: ", an officer said on May 11."."""
+    s = scene.sentence
+    dates = scene.marks.dates_in(s.span)
+    end = len(s.words)
+    if dates and not any(w[0].isalnum() for w, at in zip(s.words, s.spans, strict=True) if at[0] >= dates[-1].whole[1]):
+        end = next(i for i, at in enumerate(s.spans) if at[0] >= dates[-1].whole[0])
+        end -= s.words[end - 1] in scene.words.sets["grammar.date-lead"]
+    return end
 
 
 def _heard(scene: Scene, party: Party | None) -> str:
@@ -93,7 +108,7 @@ def _called_fake(scene: Scene, noun: Noun) -> Denial | None:
     fake = words["verbs.fake"].find(s.words, noun.last, noun.last + 8)
     if fake is None or s.words[noun.last] not in words.sets["grammar.copulas"] or "not" in s.words[noun.last : fake[0]]:
         return None
-    spoken = voice(scene, max(noun.start, 1)).asserted_by
+    spoken = voice(scene, noun, max(noun.start, 1)).asserted_by
     if spoken == "document":
         return None
     kind, name = spoken.split(":", 1)

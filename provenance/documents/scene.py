@@ -58,6 +58,8 @@ class Scene:
 
 
 def _verbs(s: Sentence, words: Words) -> Iterator[tuple[str, int, int]]:
+    if words.verbs.firsts.isdisjoint(s.words):
+        return
     at = 0
     while at < len(s.words):
         hit = words.verbs.at(s.words, at)

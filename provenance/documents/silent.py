@@ -9,7 +9,7 @@ from provenance.documents.mentions import Cast, Mention, Place, party_names, ref
 from provenance.documents.nounphrases import Noun
 from provenance.documents.parties import Who, local_party, who
 from provenance.documents.predications import predications
-from provenance.documents.scene import RECORD, Scene
+from provenance.documents.scene import RECORD, RELEASE, Scene
 from provenance.model import Claim, Party
 from provenance.silences import Silence
 
@@ -27,13 +27,14 @@ class Owners:
     every: bool = False
     hold: bool = False
     silent: Party | None = None
+    noun: Noun | None = None
 
 
 def owners(cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Place) -> Owners:
     """The items a silence is about: in its own sentence, else by the party named, else the nearest fitting one."""
     noun = _noun_of(scene, silence)
     found = _owners(cast, scene, silence, noun, meant, place)
-    return replace(found, every=noun is not None and noun.plural)
+    return replace(found, every=noun is not None and noun.plural, noun=noun)
 
 
 def _owners(
@@ -42,7 +43,7 @@ def _owners(
     speaker = _silent_party(cast, scene, silence, place)
     party, names = speaker.party, party_names(speaker.party)
     if silence.form == "adjective":
-        return Owners(_adjective_owner(scene, silence, noun, meant), silent=party)
+        return _of_adjective(scene, silence, noun, meant)
     if noun is not None and _is_brought_in(meant.get(noun.first, ()), noun):
         return Owners(meant[noun.first], True, silent=party)
     if silence.about == "other":
@@ -91,7 +92,7 @@ def silence_claims(scene: Scene, silence: Silence, found: Owners) -> Iterator[Cl
     silent, marks = found.silent, scene.marks
     yield Claim(
         silence.property,
-        status=silence.status,
+        status="unknown" if silent is None and silence.form == "adjective" else silence.status,
         carrier="article",
         span=silence.span,
         granularity=silence.granularity,
@@ -137,11 +138,18 @@ def _near(cast: Cast, place: Place) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(m for s in cast.in_block(place.before) for m in s.items))
 
 
-def _adjective_owner(scene: Scene, silence: Silence, noun: Noun | None, meant: Meant) -> tuple[Mention, ...]:
-    """ "An undated video": the noun it stands by. "filmed at an undisclosed location": the noun of that verb."""
-    if noun is not None:
-        return meant.get(noun.first, ())
-    for p in predications(scene):
-        if p.kind == RECORD and p.span[1] <= silence.trigger[0] <= p.span[1] + _REACH:
-            return meant.get(p.noun.first, ())
-    return ()
+def _of_adjective(scene: Scene, silence: Silence, noun: Noun | None, meant: Meant) -> Owners:
+    """ "An undated video": the noun it stands by. "filmed at an undisclosed location": the noun of that verb.
+
+    Whoever the sentence says gave it out was silent; without such a party nobody knows why it is missing.
+    """
+    done = predications(scene)
+    if noun is None:
+        behind = (p for p in done if p.kind == RECORD and p.span[1] <= silence.trigger[0] <= p.span[1] + _REACH)
+        noun = next((p.noun for p in behind), None)
+    if noun is None:
+        return Owners()
+    given = any(p.noun is noun and p.kind == RELEASE and p.party is not None and not p.dead for p in done)
+    items = meant.get(noun.first, ())
+    tied = len(items) == 1 and (given or bool(noun.agents))
+    return Owners(items, silent=items[0].party if tied else None)

@@ -44,7 +44,7 @@ def statements(scene: Scene, noun: Noun, own: Sequence[Predication]) -> Iterator
 
 
 def _of_predication(scene: Scene, p: Predication, modality: str | None, by: str | None) -> Iterator[Claim]:
-    spoken = voice(scene, p.first) if p.kind == RECORD and by is None else None
+    spoken = voice(scene, p.noun, p.first) if p.kind == RECORD and by is None else None
     asserted = by or (spoken.asserted_by if spoken else "document")
     hedge = p.hedge or (spoken.hedge if spoken else None)
     how = modality or ("hedged" if hedge else "stated")

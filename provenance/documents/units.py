@@ -13,6 +13,8 @@ from provenance.model import Span
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]*(?:\([^()\n]{0,80}\)[^()\[\]\n]*)?)[)\]]")
 _MAX_CREDIT = 400
+_MAX_CREDIT_FIRST = 160
+_DERIVED_WORDS = 24
 _SENTENCE_END = '.!?…"”’»)]'
 _DASHES = "-–—"
 _CREDIT_LINE_WORDS = 16
@@ -107,7 +109,29 @@ def _sentences(marks: Marks, span: Span, words: Words) -> Iterator[Unit]:
     text = marks.text[span[0] : span[1]]
     for start, end in sentences(text):
         whole = (span[0] + start, span[0] + end)
+        colon = _credit_colon(marks, whole, words)
+        if colon is not None:
+            yield Unit("credit", (whole[0], colon), True)
+            whole = _trimmed(marks.text, colon, whole[1])
         yield from _unbracketed(marks, whole, words)
+
+
+def _credit_colon(marks: Marks, span: Span, words: Words) -> int | None:
+    """Behind the colon that ends a credit set before its caption: "Photo by Ada Lind/AP: A ferry leaves."."""
+    line = marks.quote(span)
+    at = line.find(": ", 8)
+    while 0 < at <= _MAX_CREDIT_FIRST:
+        credit = (span[0], span[0] + at)
+        if is_credit_line(marks, credit, words) and len(line[at + 1 :].split()) > 2:
+            return credit[1] + 1
+        at = line.find(": ", at + 1)
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
 
 
 def _unbracketed(marks: Marks, span: Span, words: Words) -> Iterator[Unit]:
@@ -124,6 +148,8 @@ def is_credit_line(marks: Marks, span: Span, words: Words) -> bool:
     """Short words that start with a credit label, an agency before "/" or "via", or a copyright sign."""
     found = marks.tokens_in(span)
     line = tuple(t[0] for t in found)
+    if _is_derived_line(marks, span, line, words):
+        return True
     if not line or len(line) > _CREDIT_LINE_WORDS or words["lines.article-signs"].at(line, 0):
         return False
     content = marks.quote(span)
@@ -142,6 +168,19 @@ def is_credit_line(marks: Marks, span: Span, words: Words) -> bool:
         if after[:1] == "/" or after.startswith("via "):
             return True
     return "/" in line and bool(marks.agents_in(span, credit=True)) and words["prose.verbs"].find(line) is None
+
+
+def _is_derived_line(marks: Marks, span: Span, line: tuple[str, ...], words: Words) -> bool:
+    """ "Screenshot from a video released by X": what the picture was taken from and from whom, and nothing told."""
+    first = words["nouns.screenshot"].at(line, 0) or words["nouns.video-still"].at(line, 0)
+    first = first or words["credit.taken"].at(line, 0)
+    if not first or not first < len(line) <= _DERIVED_WORDS or line[first] not in words.sets["credit.taken-from"]:
+        return False
+    rest = line[first:]
+    told = any(words["verbs.show"].at(rest, i) and rest[i] != "of" for i in range(len(rest)))
+    if told or words["verbs.say"].holds(rest) or words.sets["grammar.verbal"] & set(rest):
+        return False
+    return bool(marks.agents_in(span, credit=True)) or "by" in rest or ":" in line[:1]
 
 
 def _is_name_list(marks: Marks, span: Span, words: Words) -> bool:
@@ -171,12 +210,16 @@ def is_release_clause(marks: Marks, span: Span, words: Words) -> bool:
     at = next(i for i, t in enumerate(found) if t[1] >= noun.span[0]) + noun.value.count("-") * 0
     while at < len(found) and found[at][1] < noun.span[1]:
         at += 1
+    opens = line[: next(i for i, t in enumerate(found) if t[1] >= noun.span[0])]
+    if "," in opens:
+        return False  # "ISW, citing footage published on May 5, assessed ..."
     if at < len(found) and line[at] in words.sets["grammar.passive"]:
         at += 1
     verb = (
         words["verbs.release"].at(line, at) or words["verbs.record"].at(line, at) or words["verbs.dated"].at(line, at)
     )
-    if not verb or words["verbs.show"].find(line, at + verb) is not None:
+    rest = line[at + verb :]
+    if not verb or words["verbs.show"].holds(rest) or words["prose.verbs"].holds(rest):
         return False
     return bool(marks.dates_in(span)) or "by" in line
 

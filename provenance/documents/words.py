@@ -16,7 +16,7 @@ from provenance.agents import tokens
 class Phrases:
     """A set of phrases of folded words, asked by place in a list of words."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "_firsts")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -25,6 +25,7 @@ class Phrases:
             if folded:
                 by_first.setdefault(folded[0], []).append(folded)
         self._by_first = {first: sorted(group, key=len, reverse=True) for first, group in by_first.items()}
+        self._firsts = frozenset(by_first)
 
     def at(self, words: tuple[str, ...], i: int) -> int:
         """How many words the longest phrase at word i has; 0 when none starts there."""
@@ -36,6 +37,8 @@ class Phrases:
     def find(self, words: tuple[str, ...], start: int = 0, end: int | None = None) -> tuple[int, int] | None:
         """The first phrase that lies in words[start:end], as (first word, word after the last)."""
         stop = len(words) if end is None else end
+        if self._firsts.isdisjoint(words[max(start, 0) : stop]):
+            return None
         for i in range(max(start, 0), stop):
             length = self.at(words, i)
             if length and i + length <= stop:
@@ -50,7 +53,7 @@ class Phrases:
 class Kinds:
     """Phrases of several rows looked up at once: what stands at a word, and of which row it is."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "firsts")
 
     def __init__(self, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -59,6 +62,7 @@ class Kinds:
                 folded = tuple(token for token, _, _ in tokens(phrase))
                 by_first.setdefault(folded[0], []).append((folded, kind))
         self._by_first = {first: sorted(group, key=lambda row: -len(row[0])) for first, group in by_first.items()}
+        self.firsts = frozenset(by_first)
 
     def at(self, words: tuple[str, ...], i: int) -> tuple[str, int] | None:
         """The row and the length of the longest phrase at word i; of equals the row listed first."""

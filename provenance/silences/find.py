@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from provenance.marks import Marks
 from provenance.model import Party, Span
 from provenance.silences.clauses import Sentence, clause_end, clause_start, sentence
-from provenance.silences.objects import EVENT, OTHER, Missing, Object, read_object
+from provenance.silences.objects import EVENT, MEDIA, OTHER, Missing, Object, read_object
 from provenance.silences.parties import by_party, far_party, is_pronoun, listed_parties, subject_party
 from provenance.silences.tables import Table, Trigger, plain_table, table
 
@@ -86,10 +86,15 @@ def _in_sentence(s: Sentence, marks: Marks, words: Table) -> Iterator[Silence]:
             missing, side = _object(
                 s, trigger, match.span("object") if trigger_names(match) else None, first, last, words
             )
-            if not missing.missing:
+            if not missing.missing or (trigger.needs == "picture" and not _of_media(s, missing, words)):
                 continue
             used.append((first, last))
             yield from _silences(s, marks, words, trigger, missing, side, first, last, _named(s, match))
+
+
+def _of_media(s: Sentence, found: Object, words: Table) -> bool:
+    """ "The location of the footage was blurred", "the location was blurred for safety"; not "the base was hidden"."""
+    return found.about == MEDIA or (found.about is None and _reason(s, words) is not None)
 
 
 def trigger_names(match: object) -> bool:

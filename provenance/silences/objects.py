@@ -127,7 +127,8 @@ def _about(words: list[str], zone: str, table: Table) -> tuple[str | None, int |
         if hits and kind == MEDIA:
             return MEDIA, hits[0]
         if hits and not table.verbs["future"].search(zone):
-            return EVENT, hits[-1]
+            owned = _owned_thing(words, hits[-1], table)  # "the ceremony's rehearsals": not of the ceremony itself
+            return (OTHER, None) if owned else (EVENT, hits[-1])
     if any(word in table.subjects["other"] for word in words):
         return OTHER, None
     if table.verbs["camera"].search(zone) and any(word in table.interrogatives for word in words):
@@ -141,6 +142,12 @@ def _about(words: list[str], zone: str, table: Table) -> tuple[str | None, int |
     if all(table.verbs["authentic"].fullmatch(words[i]) or table.verbs["recent"].fullmatch(words[i]) for i in content):
         return None, None
     return OTHER, None
+
+
+def _owned_thing(words: list[str], at: int, table: Table) -> bool:
+    """Whether a possessive makes another thing of the word: the noun behind it, unless that is a property."""
+    behind = words[at + 1 : at + 3]
+    return len(behind) == 2 and behind[0] == "s" and not _is_light(behind[1], table)
 
 
 def _things(words: list[str], zone: str, table: Table) -> tuple[str, ...]:

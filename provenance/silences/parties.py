@@ -12,7 +12,8 @@ _AUXILIARIES = frozenset(
     "did does do has have had was were is are be been would will could can also however still has itself".split()
 )
 _PERSONAL = frozenset(("it", "they", "he", "she"))
-_AFTER_NAME = frozenset("on in at to via from , . ; : ( ) showing shows show which who that as with late early".split())
+_AFTER_NAME = frozenset("was were is are has had on in at to via from , . ; : ( ) showing shows show which who that as with late early".split())
+_LEADING = frozenset("that but later earlier meanwhile then afterwards separately now today yesterday instead still".split())
 _MAX_NAME = 12  # words
 
 
@@ -23,19 +24,35 @@ def subject_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party
         end -= 1
     if end > 0 and s.words[end - 1] in (",", ")", "—", "–"):
         start = _before_aside(s, end)
-        if _is_name(marks, s, start + 1, end - 1) and not marks.agents_in(
-            s.text_span(max(0, start - 6), max(start, 1))
+        named = s.words[end - 1] == ")" and start > 0 and _is_name(marks, s, start - 1, start)
+        if (
+            not named  # "the Oravian Railways (OrRail) did not say": the words outside are the name
+            and _is_name(marks, s, start + 1, end - 1)
+            and not marks.agents_in(s.text_span(max(0, start - 6), max(start, 1)))
         ):
             return party_in(marks, s, start + 1, end - 1, table)  # "the governor, Ada Lind, did not say"
         end = start
     if end > 0 and s.words[end - 1] in _PERSONAL:
         return _last_named(marks, s.spans[end - 1][0])
+    if end > 1 and s.words[end - 1] in table.relatives and s.words[end - 2] == ",":
+        return _nearest(marks, s, end) or _named_before(marks, s, end - 2)
     if end > 0 and s.words[end - 1] in table.relatives | {","}:
         return _nearest(marks, s, end)
     start = _subject_start(s, end, table)
     if start >= end or (end - start == 1 and s.words[start] in table.joins):
         return _nearest(marks, s, before)
     return party_in(marks, s, start, end, table)
+
+
+def _named_before(marks: Marks, s: Sentence, end: int) -> Party | None:
+    """ "According to the General Staff, which released ...": the capitalised words before the comma."""
+    start = end
+    while start > 0 and end - start < _MAX_NAME and marks.text[s.spans[start - 1][0]].isupper():
+        start -= 1
+    if start == end or start == 0:
+        return None
+    span = s.text_span(start, end)
+    return Party(marks.quote(span), span=span)
 
 
 def is_pronoun(s: Sentence, before: int) -> bool:
@@ -47,12 +64,12 @@ def is_pronoun(s: Sentence, before: int) -> bool:
 
 def party_in(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> Party | None:
     """The party that words `start` up to `end` name: a known agent, what "the agency" stands for, or the words."""
-    while start < end and (not s.words[start][0].isalnum() or s.words[start] in table.joins | {"that", "but"}):
+    while start < end and (not s.words[start][0].isalnum() or s.words[start] in table.joins | _LEADING):
         start += 1
     if start >= end or end - start > _MAX_NAME:
         return _nearest(marks, s, end)
     span = s.text_span(start, end)
-    known = marks.agents_in(span)
+    known = [a for a in marks.agents_in(span) if not _is_described_with(marks, s, a, end)]
     if known:
         return _party(marks, max(known, key=lambda a: (a.span[1], a.span[1] - a.span[0])))
     words = s.words[start:end]
@@ -66,6 +83,14 @@ def party_in(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> P
         if named:
             return named
     return Party(marks.quote(span), span=span)
+
+
+def _is_described_with(marks: Marks, s: Sentence, agent: AgentMark, end: int) -> bool:
+    """ "A Ukrainian military channel" is no "Ukrainian military": a common noun goes on behind a common noun."""
+    if not marks.quote(agent.span).rsplit(None, 1)[-1][:1].islower():
+        return False
+    behind = next((i for i in range(end) if s.spans[i][0] >= agent.span[1]), end)
+    return behind < end and marks.text[s.spans[behind][0]].islower() and len(s.words[behind]) > 2
 
 
 def far_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party | None:

@@ -34,6 +34,7 @@ class Trigger:
     form: str = "clause"  # clause | adjective
     cancelled_by_not: bool = False
     unless_before: frozenset[str] = frozenset()
+    needs: str | None = None  # "picture": only where the words speak of a picture or give a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _trigger(row: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Trigge
         form=row.get("form", "clause"),
         cancelled_by_not=row.get("cancelled_by_not", False),
         unless_before=frozenset(row.get("unless_before", ())),
+        needs=row.get("needs"),
     )
 
 

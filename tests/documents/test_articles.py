@@ -155,11 +155,11 @@ def test_what_a_later_sentence_says_of_the_video(sentence: str, claims: list[str
         ("2025-04-28", ["date_published 2025-04-28"]),
         ("28.04.2025 14:05", ["date_published 2025-04-28"]),
         ("Monday, 28 April 2025", ["date_published 2025-04-28"]),
-        ("Published April 28, 2025 by Outlet", ["date_published 2025-04-28", "source Outlet"]),
+        ("Published April 28, 2025 by Outlet", ["date_published 2025-04-28", "source Outlet", "publisher Outlet"]),
         ("By Ada Lind | Apr 28, 2025 | 5 min read", ["creator Ada Lind", "date_published 2025-04-28"]),
         (
             "By Ada Lind and Jon Berg, The Harbor Post",
-            ["creator Ada Lind", "creator Jon Berg", "source The Harbor Post"],
+            ["creator Ada Lind", "creator Jon Berg", "source The Harbor Post", "publisher The Harbor Post"],
         ),
         ("Updated: April 29, 2025", []),
         ("Published: 2025-04-28\nUpdated: 2025-04-29", ["date_published 2025-04-28"]),
