@@ -69,10 +69,14 @@ def _of_parent(parent: Parent, seen: dict[tuple[int | None, int], View]) -> View
     return seen[key]
 
 
+# A person's statement is nobody's sidecar: it was said, not searched.
+_CARRIER_OF_TEXT = {"caption": "caption", "article": "article", "statement": "human"}
+
+
 def _looked_in(record: Record, found: Mapping[str, list[Entry]], documents: tuple[View, ...]) -> tuple[str, ...]:
     """The carriers read for this item, a person's word left out."""
     carriers = {entry.claim.carrier for entries in found.values() for entry in entries}
-    carriers |= {text.kind if text.kind in ("caption", "article") else "sidecar" for text in record.texts}
+    carriers |= {_CARRIER_OF_TEXT.get(text.kind, "sidecar") for text in record.texts}
     if documents:
         carriers.add("article")
     return tuple(sorted(carriers - {"human"}))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.agreement import normal
 from provenance.model import Finding
-from provenance.rules.facts import evidence, missing, one_of, open_silences, own, quarrel, quote, silence
+from provenance.rules.facts import disagreement, evidence, missing, one_of, open_silences, own, quote, silence
 from provenance.rules.registry import rule
 from provenance.views import Entry, View
 
@@ -30,12 +30,6 @@ def no_creator(v: View) -> Iterator[Finding]:
     Fix: Ask the source for the photographer or camera operator; where the name is kept back, record that as withheld.
     Standard: IPTC Creator; First Draft pillar 2.
     """
-    disputed = quarrel(v, "creator")
-    if disputed:
-        values = tuple(e.value or "" for e in disputed)
-        message = "Different creators are named: " + ", ".join(f'"{value}"' for value in values) + "."
-        yield Finding("creator", "disputed", message, evidence(v, disputed, values=values))
-        return
     if any(not is_placeholder(e.value or "") for e in v.values("creator")):
         return
     said = open_silences(v, "creator")
@@ -68,3 +62,14 @@ def placeholder_creator(v: View) -> Iterator[Finding]:
         words = evidence(v, found[:1])
         message = f'The creator is given only as "{words.quote or found[0].value}".'
         yield Finding("creator", "not-specified-by-source", message, evidence(v, found))
+
+
+@rule("CRE-003", "creators-disagree", needs=("creator",), inherits=True)
+def creators_disagree(v: View) -> Iterator[Finding]:
+    """Different creators are named, and not as a team.
+
+    Why: A by-line that differs between caption and file is a mistake, or the trace of another picture.
+    Fix: Compare the quotes and accept the right claim: `provenance accept UID`.
+    Standard: IPTC Creator; mapping guidelines: the same value in corresponding fields.
+    """
+    yield from disagreement(v, "creator", "Different creators are named")

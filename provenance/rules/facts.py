@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from provenance import agents, dates, places
 from provenance.model import Claim, Evidence, Finding
@@ -172,3 +172,12 @@ def _is_wide(property: str, value: str) -> bool:
     if row.value_type == "date":
         return dates.is_valid(value) and dates.parse(value).width > 0
     return row.value_type == "place" and places.is_coarse(value)
+
+
+def disagreement(v: View, property: str, words: str) -> Iterator[Finding]:
+    """The finding that current values of a property contradict, each value named once; nothing when they do not."""
+    found = quarrel(v, property)
+    if found:
+        values = tuple(dict.fromkeys(e.value or "" for e in found))
+        message = f"{words}: " + ", ".join(f'"{value}"' for value in values) + "."
+        yield Finding(property, "disputed", message, evidence(v, found, values=values))

@@ -63,6 +63,18 @@ def relay_not_stated(v: View) -> Iterator[Finding]:
         yield missing(v, "supplier", f'Who passed it on from "{names[0]}" is not said.', values=names)
 
 
+@rule("CHN-006", "supplier-not-stated")
+def supplier_not_stated(v: View) -> Iterator[Finding]:
+    """Nobody is recorded as the supplier.
+
+    Why: Who handed it to the publisher is whom one asks; a wire that sends its own pictures is to be named as well.
+    Fix: Record who supplied it: `provenance set ITEM supplier "..."`.
+    Standard: IPTC Image Supplier.
+    """
+    if not v.values("supplier") and not open_silences(v, "supplier"):
+        yield missing(v, "supplier", "The supplier is not recorded.")
+
+
 @rule("CHN-003", "edge-without-date-or-agent")
 def edge_without_date_or_agent(v: View) -> Iterator[Finding]:
     """A step of its chain has no date or nobody who took it.

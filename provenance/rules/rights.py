@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from provenance import dates
 from provenance.model import Finding
-from provenance.rules.facts import evidence, missing, open_silences, own, quarrel, silence
+from provenance.rules.facts import disagreement, evidence, missing, open_silences, own, silence
 from provenance.rules.registry import rule
 from provenance.views import View
 
@@ -28,13 +28,6 @@ def no_rights(v: View) -> Iterator[Finding]:
     Fix: Look for a notice where it was published and record it: `provenance set ITEM rights_notice "..."`.
     Standard: IPTC Copyright Notice, Rights Usage Terms, Web Statement of Rights.
     """
-    for name in ("rights_notice", "rights_owner"):
-        disputed = quarrel(v, name)
-        if disputed:
-            values = tuple(e.value or "" for e in disputed)
-            message = "Different rights holders are named: " + ", ".join(f'"{value}"' for value in values) + "."
-            yield Finding(name, "disputed", message, evidence(v, disputed, values=values))
-            return
     if any(v.values(name) for name in _STATED):
         return
     said = [e for name in (*_STATED, "rights_owner") for e in open_silences(v, name)]
@@ -90,3 +83,15 @@ def past_the_limit(v: View) -> Iterator[Finding]:
             found = evidence(v, [entry, released], values=(days[1], released.value))
             yield Finding("rights_expires", "not-assessed", message, found)
             return
+
+
+@rule("RGT-004", "rights-disagree", needs=("rights_notice", "rights_owner"), inherits=True)
+def rights_disagree(v: View) -> Iterator[Finding]:
+    """Different rights holders or notices are named.
+
+    Why: Whoever pays or asks the wrong holder has no right to show the item.
+    Fix: Compare the carriers and accept the right claim: `provenance accept UID`.
+    Standard: IPTC Copyright Notice and Copyright Owner.
+    """
+    for name in ("rights_notice", "rights_owner"):
+        yield from disagreement(v, name, "Different rights holders are named")

@@ -11,12 +11,12 @@ from provenance.model import Finding
 from provenance.rules.facts import (
     STATE_KINDS,
     all_inherited,
+    disagreement,
     evidence,
     missing,
     one_of,
     open_silences,
     own,
-    quarrel,
     silence,
 )
 from provenance.rules.registry import rule
@@ -40,12 +40,6 @@ def no_source(v: View) -> Iterator[Finding]:
     Standard: First Draft pillars 1 and 2; IPTC Source (Supply Chain).
     """
     property = "publisher" if v.kind == "article" else "source"
-    disputed = quarrel(v, property)
-    if disputed:
-        values = tuple(e.value or "" for e in disputed)
-        message = "Different origins are named: " + ", ".join(f'"{value}"' for value in values) + "."
-        yield Finding(property, "disputed", message, evidence(v, disputed, values=values))
-        return
     if v.values("source") or (property == "publisher" and v.values("publisher")):
         return
     said = open_silences(v, property) or open_silences(v, "source")
@@ -58,6 +52,18 @@ def no_source(v: View) -> Iterator[Finding]:
         yield missing(v, property, "The article does not name its publisher.")
     else:
         yield missing(v, property, "The origin is named nowhere.")
+
+
+@rule("SRC-005", "origins-disagree", needs=("source", "publisher"), inherits=True)
+def origins_disagree(v: View) -> Iterator[Finding]:
+    """Different origins are named for one item.
+
+    Why: At least one attribution is wrong, or two relays were each taken for the origin.
+    Fix: Compare the quotes and accept the right claim: `provenance accept UID`.
+    Standard: IPTC Source (Supply Chain): one party per step of the chain.
+    """
+    for name in ("source", "publisher"):
+        yield from disagreement(v, name, "Different origins are named")
 
 
 @rule("SRC-002", "hidden-source", needs=("source",), subsumes=("SRC-004",))

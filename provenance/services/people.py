@@ -15,7 +15,13 @@ VERSION = "1"
 
 
 def human_claim(
-    name: str, value: str | None, *, status: str | None = None, by: str, granularity: str | None = None
+    name: str,
+    value: str | None,
+    *,
+    status: str | None = None,
+    by: str,
+    granularity: str | None = None,
+    silent: str | None = None,
 ) -> Claim:
     """A person's claim, checked against the property table.
 
@@ -30,7 +36,17 @@ def human_claim(
     if status is not None:
         if status not in GAP_STATUSES:
             raise UsageError(f"{name}: '{status}' is not a gap status; use one of {', '.join(GAP_STATUSES)}")
-        return Claim(name, status=status, carrier="human", asserted_by=f"human:{by}", granularity=granularity)
+        if status == "not-specified-by-source" and silent is None:
+            raise UsageError(f"{name}: say who was silent: add --silent AGENT")
+        party = (alias_index().agents.get(silent) or alias_index().lookup(silent)) if silent else None
+        return Claim(
+            name,
+            status=status,
+            carrier="human",
+            asserted_by=f"human:{by}",
+            granularity=granularity,
+            silent=party.id if party else silent,
+        )
     assert value is not None
     if not value.strip():
         raise UsageError(f"{name}: the value is empty; to say that nothing is known use --status")

@@ -14,18 +14,19 @@ def report(
     catalog: Catalog,
     handles: Sequence[str],
     *,
+    where: str | None = None,
     generated_at: str,
     profile: str = "news",
     at: str | None = None,
 ) -> Report:
-    """One report over the named items, in the order named, each once; every item of the catalogue when none is named.
+    """One report over the named items, in the order named, each once; or over those that `where` selects.
 
     `generated_at` is ISO 8601 UTC; `at` names a revision, and the report then says what was known after it.
-    Raises UsageError when there is nothing to report on, NotFound for an unknown item or revision.
+    Raises UsageError when no item is named or selected, NotFound for an unknown item or revision.
     """
-    ids = [catalog.resolve(handle) for handle in handles] if handles else catalog.item_ids()
+    ids = [catalog.resolve(handle) for handle in handles] if where is None else catalog.matching(where)
     if not ids:
-        raise UsageError("there is nothing to report on: the catalogue is empty; `provenance import FILE` fills it")
+        raise UsageError("there is nothing to report on: no item is named or selected; `provenance list` shows them")
     sheets = [
         sheet(
             record,

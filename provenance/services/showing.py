@@ -94,7 +94,10 @@ def rows(catalog: Catalog, query: str = "") -> Iterator[dict[str, str | list[str
 
 
 def _row(record: Record) -> dict[str, str | list[str]]:
-    """Effective values by property, a list where there may be many, plus what names the item."""
+    """What is said of the item itself, by property; nothing where one value was asked for and several rival.
+
+    A list where there may be many. A dispute is not settled by an export: two rivals in a cell would be a third.
+    """
     seen = view(record)
     caption = current_caption(record)
     row: dict[str, str | list[str]] = {"id": str(record.item.id), "uid": str(record.item.uid), "media_kind": seen.kind}
@@ -105,8 +108,10 @@ def _row(record: Record) -> dict[str, str | list[str]]:
             continue
         own = [e for e in seen.claimed(name) if e.inherited_from is None and not e.hedged]
         values = list(dict.fromkeys(str(e.stated or e.value) for e in own if e.value is not None))
-        if values:
-            row[name] = values if term(name).many else "; ".join(values)
+        if term(name).many and values:
+            row[name] = values
+        elif len(values) == 1:
+            row[name] = values[0]
     return row
 
 

@@ -9,10 +9,10 @@ from provenance.model import Record, Text
 from provenance.views import View, view
 
 
-def summary(record: Record, *, profile: str = "news") -> dict[str, Any]:
+def summary(record: Record, *, profile: str = "news", today: str | None = None) -> dict[str, Any]:
     """The item keys of INTERFACE.md's `import` answer: caption verbatim, credit line, source agent id, rule codes."""
     seen = view(record)
-    gaps = rules.find_gaps(record, seen, profile=profile)
+    gaps = rules.find_gaps(record, seen, profile=profile, today=today)
     caption = current_caption(record)
     return {
         "id": record.item.id,

@@ -68,9 +68,9 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
     "CRE-001": (
         item("photo", said("caption", _BODY)),
         item("photo", silence("creator", "withheld", silent="ap")),
-        item("photo", said("creator", "Ada Doe"), said("creator", "Bo Roe", carrier="exif")),
         article(),
     ),
+    "CRE-003": (item("photo", said("creator", "Ada Doe"), said("creator", "Bo Roe", carrier="exif")),),
     "CRE-002": (
         item("photo", said("flag", "stringer", quote="Stringer")),
         item("photo", said("creator", "---", carrier="iim")),
@@ -80,9 +80,9 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
     "SRC-001": (
         item("photo", said("caption", _BODY)),
         item("photo", silence("source", "unknown")),
-        item("photo", said("source", "TASS", **_STATE), said("source", "AP", carrier="xmp", **_WIRE)),
         article(),
     ),
+    "SRC-005": (item("photo", said("source", "TASS", **_STATE), said("source", "AP", carrier="xmp", **_WIRE)),),
     "SRC-002": (
         item("photo", said("source", "Social Media Website")),
         item("photo", said("source", "state media")),
@@ -190,11 +190,18 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
     "RGT-001": (
         item("photo", said("caption", _BODY)),
         item("photo", silence("rights_notice", "unknown")),
+    ),
+    "RGT-004": (
         item(
             "photo",
             said("rights_owner", "Ada Doe", agent="a"),
             said("rights_owner", "Bo Roe", agent="b", carrier="xmp"),
         ),
+    ),
+    "CHN-006": (
+        item("photo", said("source", "AP", **_WIRE)),
+        item("photo", said("source", "KCNA", **_STATE), said("distributor", "AP", **_WIRE)),
+        item("photo", said("caption", _BODY)),
     ),
     "RGT-002": (
         item("photo", said("flag", "restriction", quote="EDITORIAL USE ONLY")),
@@ -290,6 +297,20 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
     "CRD-005": (
         item("photo", said("credit_line", "Ada Doe/AP"), said("creator", "Ada Doe"), said("source", "AP", **_WIRE)),
         item("photo", said("credit_line", "Harbour Press")),
+    ),
+    "CRE-003": (
+        item("photo", said("creator", "Ada Doe"), said("creator", "Doe", carrier="exif")),
+        item("photo", said("creator", "Ada Doe"), said("creator", "Bo Roe")),
+    ),
+    "SRC-005": (
+        item("photo", said("source", "ТАСС", **_STATE), said("source", "TASS", carrier="xmp", **_STATE)),
+        item("photo", said("caption", _BODY)),
+    ),
+    "RGT-004": (item("photo", said("rights_notice", "© Ada Doe")), item("photo", said("caption", _BODY))),
+    "CHN-006": (
+        item("photo", said("supplier", "Harbour Police")),
+        item("photo", silence("supplier", "withheld")),
+        article(),
     ),
     "CRE-001": (
         item("photo", said("creator", "Ada Doe")),

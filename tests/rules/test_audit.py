@@ -60,7 +60,7 @@ def test_the_state_of_a_slot(slot: str, record: Record, state: str, inherited: b
 
 def test_a_waived_dispute_no_longer_unsettles_what_is_stated() -> None:
     record = item("photo", said("creator", "Ada Doe"), said("creator", "Bo Roe", carrier="xmp"))
-    waived = Decision("waive", "gap:CRE-001/u3/creator/-")
+    waived = Decision("waive", "gap:CRE-003/u3/creator/-")
     assert states(record)["creator"][0] == "explained"
     assert states(replace(record, decisions=(waived,)))["creator"][0] == "stated"
 

@@ -47,6 +47,26 @@ def test_only_here_leaves_the_others_open(filled: Catalog) -> None:
     assert gap(filled, video(filled), "LOC-002")["lifecycle"] == "open"
 
 
+def test_only_here_on_an_own_gap_decides_it(filled: Catalog) -> None:
+    deciding.waive(filled, video(filled), "LOC-002", by="ana", why="enough", only_here=True)
+    assert gap(filled, video(filled), "LOC-002")["lifecycle"] == "waived"
+
+
+def test_who_was_silent_must_be_named(filled: Catalog) -> None:
+    item = stills(filled)[0]
+    status, quote = "not-specified-by-source", "the agency gave no name"
+    with pytest.raises(UsageError, match="--silent"):
+        deciding.set_value(filled, item, "creator", status=status, quote=quote, by="ana", why=None)
+    deciding.set_value(filled, item, "creator", status=status, quote=quote, silent="ТАСС", by="ana", why=None)
+    assert gap(filled, item, "CRE-001")["evidence"]["silent"] == "tass"
+
+
+def test_a_persons_word_is_no_sidecar_that_was_searched(filled: Catalog) -> None:
+    item = stills(filled)[0]
+    deciding.set_value(filled, item, "headline", "Bridge", by="ana", why="short")
+    assert gap(filled, item, "CRE-001")["evidence"]["looked_in"] == ["article", "caption"]
+
+
 def test_asking_is_noted_with_whom_and_when(filled: Catalog) -> None:
     item = video(filled)
     deciding.ask(filled, item, "DAT-003", to="kcna", on="2031-03-15", by="ana", why=None)

@@ -15,6 +15,8 @@ import pytest
 
 from provenance.model import Given
 from provenance.services import showing
+from provenance.services.adding import add
+from provenance.services.deciding import set_value
 from provenance.services.importing import import_documents
 from provenance.store import Catalog
 from tests.services.conftest import ARTICLE
@@ -141,7 +143,7 @@ def test_a_table_read_again_gives_the_same_items_and_a_longer_one_in_pieces(cata
     rows = "\r\n".join(f'"Quay {n} in Lesna, May 4, 2031. (AFP)",harbour' for n in range(1200))
     table.write_text("caption,case\r\n" + rows, encoding="utf-8")
     first = import_documents(catalog, [str(table)], by="ana")
-    assert (first["new"], len(first["revisions"]), len(first["documents"])) == (1200, 3, 1)
+    assert (first["new"], len(first["revisions"]), len(first["documents"])) == (1200, 6, 1)
     again = import_documents(catalog, [str(table)], by="ana")
     assert (again["new"], again["known"], again["revisions"]) == (0, 1200, [])
 
@@ -155,6 +157,14 @@ def test_what_a_list_exports_imports_again_with_the_same_values(filled: Catalog,
         assert (answer["failed"], answer["new"]) == ([], 2)
         again = [{k: v for k, v in r.items() if k not in ("id", "uid", "note")} for r in showing.rows(other)]
     assert again == [{k: v for k, v in r.items() if k not in ("id", "uid")} for r in rows]
+
+
+def test_rival_values_are_not_joined_into_one_nobody_said(catalog: Catalog) -> None:
+    item = str(add(catalog, caption="A quay in Lesna. (Ada Novak/AP)", by="ana")["items"][0])
+    set_value(catalog, item, "source", "Reuters", by="ana", why="by the watermark")
+    (row,) = showing.rows(catalog)
+    assert "source" not in row
+    assert {g["rule"] for g in showing.gaps(catalog, item) if g["status"] == "disputed"} == {"SRC-005"}
 
 
 def test_a_bad_row_is_named_and_nothing_of_its_table_is_written(catalog: Catalog, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from provenance.services.importing.prepare import Prepared, prepare
 from provenance.services.summaries import summary
 from provenance.store import Catalog, Writer
 
-ROWS_PER_REVISION = 500
+ROWS_PER_REVISION = 200
 """A table of many rows is cut into revisions of this many items that share one job."""
 
 Progress = Callable[[int, int | None], None]
@@ -155,7 +155,8 @@ def _parts(prepared: Prepared) -> Iterator[Prepared]:
 
 def _rows(target: Catalog, prepared: Prepared, written: Sequence[Written], real: Plan | None) -> list[dict[str, Any]]:
     """One row per item. After a dry run ids are those the catalogue has, null for what would be new."""
-    rows = [summary(r) for r in target.records([w.item.id for w in written if w.item.id is not None])]
+    today = target.clock()[:10]
+    rows = [summary(r, today=today) for r in target.records([w.item.id for w in written if w.item.id is not None])]
     by_id = {row["id"]: row for row in rows}
     found = {p.described.key: p.item for p in real.placements} if real else {}
     answer = []

@@ -1,6 +1,6 @@
 """Decide: which items of a document the catalogue holds already. Near misses propose nothing; they are new items.
 
-Order (docs/import.md): the same document again, by canonical URL or by the digest of its text; within it, items are
+Order (docs/documents.md): the same document again, by canonical URL or by the digest of its text; within it, items are
 matched by their words, then by position and likeness of words. Anything else is new.
 """
 

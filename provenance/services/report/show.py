@@ -51,8 +51,9 @@ _HEADLINES = ("headline", "credit_line", "date_recorded", "date_released", "date
 
 
 def _effective(sheet: Sheet, name: str) -> str | None:
+    """A value somebody stated: a bound or a hedged word stands among the claims, marked as such."""
     entry = sheet.view.effective(name)
-    return entry.value if entry is not None else None
+    return entry.value if entry is not None and not entry.bound and not entry.hedged else None
 
 
 def _entry(name: str, entry: Entry, view: View, texts: Mapping[str, HeldText]) -> dict[str, Any]:

@@ -93,17 +93,24 @@ def step_json(step: Step) -> dict[str, object]:
     return {
         "step": step.name,
         "hole": step.is_hole,
+        "state": _state(step),
         "item": step.item,
         "date": step.date.value if step.date else None,
         "agent": step.agent.value if step.agent else None,
         "place": step.place.value if step.place else None,
-        "words": "; ".join(hole.words for hole in step.holes) or None,
+        "words": _sentences(step.holes) or None,
         "gap": next((hole.gap for hole in step.holes if hole.gap), None),
         "dates": _facts_json(step.dates),
         "agents": _facts_json(step.agents),
         "places": _facts_json(step.places),
         "holes": [_hole_json(hole) for hole in step.holes],
     }
+
+
+def _sentences(holes: Sequence[Hole]) -> str:
+    """What is missing, one sentence after the other, each once."""
+    said = dict.fromkeys(hole.words.strip() for hole in holes)
+    return " ".join(words if words.endswith((".", "!", "?")) else f"{words}." for words in said)
 
 
 def _facts_json(facts: Sequence[chain.Fact]) -> list[dict[str, object]]:
