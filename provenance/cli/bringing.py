@@ -12,10 +12,10 @@ from provenance.cli import output
 from provenance.cli.catalogue import to_try, to_write
 from provenance.cli.options import By, Json, Why
 from provenance.cli.progress import Progress
-from provenance.cli.reporting import write_report
 from provenance.cli.session import Session, who
 from provenance.cli.style import bold, dim
 from provenance.cli.tables import room, table, wrap
+from provenance.cli.writing import write_report
 from provenance.errors import UsageError
 from provenance.model import Given
 from provenance.services import adding, importing

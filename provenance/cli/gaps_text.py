@@ -39,7 +39,7 @@ def one(gap: Json) -> Iterator[str]:
     yield from wrap(gap["message"], indent="      ")
     evidence = gap.get("evidence") or {}
     if evidence.get("quote"):
-        yield from wrap(f"“{evidence['quote']}”{_who(evidence)}", indent="      ")
+        yield from wrap(f"“{evidence['quote']}”{_who(evidence, gap['item'])}", indent="      ")
     if gap["lifecycle"] not in DECIDED and gap.get("remedy"):
         yield from wrap(gap["remedy"], first="      → ", indent="        ")
     if gap.get("reopened"):
@@ -47,11 +47,23 @@ def one(gap: Json) -> Iterator[str]:
     yield f"      {dim(gap['key'])}"
 
 
-def _who(evidence: Json) -> str:
+def _who(evidence: Json, item: int) -> str:
     silent = f"silent: {evidence['silent']}" if evidence.get("silent") else ""
-    said_by = f"as {speaker(evidence['asserted_by'])} reports" if evidence.get("asserted_by") else ""
-    words = ", ".join(part for part in (silent, said_by) if part)
+    words = ", ".join(part for part in (silent, _said_by(evidence, item)) if part)
     return f" ({plain(words)})" if words else ""
+
+
+def _said_by(evidence: Json, item: int) -> str:
+    asserted_by = evidence.get("asserted_by")
+    if not asserted_by:
+        return ""
+    own = asserted_by == f"item:{item}"
+    return f"{own_words(evidence['carrier'])} says" if own else f"as {speaker(asserted_by)} reports"
+
+
+def own_words(carrier: str | None) -> str:
+    """The words an item itself is published with: a picture's caption, or the text of an article."""
+    return "its own text" if carrier == "article" else "its own caption"
 
 
 def speaker(asserted_by: str) -> str:

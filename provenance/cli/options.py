@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
+
+from provenance import query
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with exactly one JSON document.")]
 By = Annotated[
@@ -30,22 +33,33 @@ OnlyHere = Annotated[
 
 
 def joined(words: list[str] | None) -> str:
-    """The words of a query as one string.
+    """The words of a query as one string; a single argument is the query itself, as it is for --where.
 
     A condition such as -kind:video is no option, so the query commands let unknown single-dash words through;
     what starts with two dashes was meant as an option and is refused.
     """
-    for word in words or ():
+    given = words or []
+    for word in given:
         if word.startswith("--"):
             raise typer.BadParameter(f"no such option: {word}")
-    return " ".join(_requoted(word) for word in words or ())
+    return given[0] if len(given) == 1 else " ".join(map(_requoted, given))
+
+
+_LEAD = re.compile(r"^(?:-(?=\S))?(?:[A-Za-z][A-Za-z_-]*:(?!//))?")
+"""What stands before the words of a term: the dash of an exclusion, the name of a field."""
 
 
 def _requoted(word: str) -> str:
-    """A word the shell took the quotes off gets them back, so that "marching at night" stays one phrase."""
-    if not any(c.isspace() for c in word) or '"' in word:
+    """One of several arguments: the shell took the quotes off "marching at night", and they are put back.
+
+    An argument that holds several conditions, such as 'source:tass -kind:video', is left as it is.
+    """
+    if not any(c.isspace() for c in word.strip()) or '"' in word or _several(word):
         return word
-    name, colon, value = word.partition(":")
-    if colon and name.lstrip("-").isidentifier():
-        return f'{name}:"{value}"'
-    return f'"{word}"'
+    value = _LEAD.sub("", word, count=1)
+    return f'{word.removesuffix(value)}"{value.strip()}"'
+
+
+def _several(word: str) -> bool:
+    """Whether a condition or an exclusion follows the first term: plain words may be the rest of a phrase."""
+    return any(isinstance(term.what, query.Match) or term.negated for term in query.parse(word).terms[1:])

@@ -14,6 +14,7 @@ from provenance.cli.tables import columns, pad, wrap
 Json = Mapping[str, Any]
 
 NOT_LISTED = ("caption", "description")  # the caption stands above, whole
+SIGNS = {"known": "●", "partly": "◐", "hole": "○"}
 LOSING = ("superseded", "rejected")
 
 
@@ -25,7 +26,7 @@ def record(answer: Json) -> Iterator[str]:
     if merged:
         yield f"also known as item {', '.join(map(str, merged))}"
     yield from _captions(answer["texts"])
-    yield from _properties(answer["claims"])
+    yield from _properties(answer["claims"], item["id"])
     yield from _links(answer["links"])
     yield from _files(answer["files"])
     yield from _chain(answer["chain"])
@@ -46,7 +47,7 @@ def _captions(texts: Sequence[Json]) -> Iterator[str]:
         yield from wrap(text["content"] if text["content"] is not None else "(redacted)", indent="  ")
 
 
-def _properties(claims: Sequence[Json]) -> Iterator[str]:
+def _properties(claims: Sequence[Json], item: int) -> Iterator[str]:
     listed = [claim for claim in claims if claim["property"] not in NOT_LISTED]
     if not listed:
         return
@@ -54,12 +55,12 @@ def _properties(claims: Sequence[Json]) -> Iterator[str]:
     yield bold("what is said")
     for name, group in groupby(listed, key=lambda claim: claim["property"]):
         for index, claim in enumerate(sorted(group, key=lambda c: c["standing"] in LOSING)):
-            yield from _claim(name if index == 0 else "", claim)
+            yield from _claim(name if index == 0 else "", claim, item)
 
 
-def _claim(label: str, claim: Json) -> Iterator[str]:
-    value = claim["value"] if claim["value"] is not None else f"[{claim['status']}]"
-    notes = [_says(claim)]
+def _claim(label: str, claim: Json, item: int) -> Iterator[str]:
+    value = claim["value"] if claim["value"] is not None else _without_value(claim)
+    notes = [_says(claim, item)]
     if claim["standing"] in ("disagreeing", *LOSING):
         notes.append(claim["standing"])
     lead = f"  {pad(label, 22)}"
@@ -69,18 +70,28 @@ def _claim(label: str, claim: Json) -> Iterator[str]:
         yield from (dim(line) for line in wrap(f"“{quote}”", indent=" " * (columns(lead) + 2)))
 
 
+def _without_value(claim: Json) -> str:
+    return f"[{claim['status']}]" if claim["status"] else "(redacted)"
+
+
 def _short(row: Json) -> str:
     """The start of a row's uid, as `accept`, `reject` and `retract` take it; nothing for what is computed."""
     return f"·{row['uid'][:8]}" if row.get("uid") else ""
 
 
-def _says(claim: Json) -> str:
+def _says(claim: Json, item: int) -> str:
     """Who says it, where it was read, and how it came to this item."""
     if claim["basis"] == "computed":
         return f"computed from {claim['stated']}" if claim.get("stated") else "computed"
     origin = f", inherited from item {claim['inherited_from']}" if claim.get("inherited_from") else ""
     hedged = ", hedged" if claim["basis"] == "hedged" or claim.get("hedged") else ""
-    return f"{gaps_text.speaker(claim['asserted_by'])}, {claim['carrier']}{hedged}{origin}"
+    return f"{_speaker(claim, item)}{hedged}{origin}"
+
+
+def _speaker(claim: Json, item: int) -> str:
+    if claim["asserted_by"] == f"item:{item}":
+        return gaps_text.own_words(claim["carrier"])
+    return f"{gaps_text.speaker(claim['asserted_by'])}, {claim['carrier']}"
 
 
 def _links(links: Sequence[Json]) -> Iterator[str]:
@@ -111,10 +122,16 @@ def _chain(steps: Sequence[Json]) -> Iterator[str]:
     yield ""
     yield bold("from recording to catalogue")
     for step in steps:
-        known = [_fact(fact) for part in ("dates", "agents", "places") for fact in step[part]]
-        words = "; ".join(known) or str(step["date"] or step["words"] or "nobody says")
-        sign = "○" if step["hole"] else "●"
-        yield from wrap(words, first=f"  {sign} {pad(step['step'], 12)}", indent=" " * 16)
+        yield from wrap(_step(step), first=f"  {SIGNS[step['state']]} {pad(step['step'], 12)}", indent=" " * 16)
+
+
+def _step(step: Json) -> str:
+    """What is known of a step and, after it, what is open; of a hole, the sentences that say so."""
+    known = "; ".join(_fact(fact) for part in ("dates", "agents", "places") for fact in step[part])
+    if not known:
+        return str(step["words"] or "nobody says")
+    missing = ", ".join(dict.fromkeys(str(hole["property"]) for hole in step["holes"]))
+    return f"{known}; open: {missing}" if missing else known
 
 
 def _fact(fact: Json) -> str:

@@ -24,6 +24,9 @@ def set_(
         str | None,
         typer.Option("--status", metavar="S", help="Instead of a value: why none is known, such as withheld."),
     ] = None,
+    silent: Annotated[
+        str | None, typer.Option("--silent", metavar="AGENT", help="Who did not say it: an agent id or a name.")
+    ] = None,
     quote: Quote = None,
     granularity: Annotated[
         str | None, typer.Option("--granularity", metavar="G", help="What exactly is missing, such as exact.")
@@ -39,7 +42,16 @@ def set_(
     session = Session.of(ctx, json)
     with to_write(session) as catalog:
         answer = deciding.set_value(
-            catalog, item, name, value, status=status, quote=quote, granularity=granularity, by=who(by), why=why
+            catalog,
+            item,
+            name,
+            value,
+            status=status,
+            silent=silent,
+            quote=quote,
+            granularity=granularity,
+            by=who(by),
+            why=why,
         )
     return changed(session, answer)
 

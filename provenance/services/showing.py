@@ -67,26 +67,6 @@ def worst(found: Sequence[dict[str, Any]]) -> str | None:
     return next((level for level in levels if level in have), None)
 
 
-def listing(
-    catalog: Catalog, query: str = "", *, order: str | None = None, limit: int = 50, after: str | None = None
-) -> dict[str, Any]:
-    """One page of the items a query selects, with the total and where the next page starts."""
-    page = catalog.select(query, order=order or "newest", limit=limit, after=after)
-    rows = list(page.items)
-    records = {r.item.id: r for r in catalog.records([row["id"] for row in rows])}
-    for row in rows:
-        caption = current_caption(records[row["id"]])
-        headline = view(records[row["id"]]).effective("headline")
-        row["caption"] = caption.content if caption else None
-        row["title"] = headline.value if headline else None
-    return {"total": page.total, "items": rows, "next": page.next}
-
-
-def searching(catalog: Catalog, query: str, *, limit: int = 20, after: str | None = None) -> dict[str, Any]:
-    """As `listing`, best match first. Raises UsageError when the query holds no word to look for."""
-    return listing(catalog, query, order="relevance", limit=limit, after=after)
-
-
 def rows(catalog: Catalog, query: str = "") -> Iterator[dict[str, str | list[str]]]:
     """Every selected item as one row of our property names, fit to be imported again."""
     for record in catalog.records(catalog.matching(query)):

@@ -87,6 +87,24 @@ def test_help_imports_no_service_and_nothing_heavy():
     assert done.stderr.strip() == "[]"
 
 
+def test_a_list_starts_without_the_report_and_its_exporters(tmp_path):
+    check = (
+        "import sys; from provenance.cli.app import main; main(['init']); main(['list'])\n"
+        "heavy = ('provenance.exporters', 'provenance.services.report', 'provenance.documents', 'jinja2', 'PIL')\n"
+        "print([m for m in sys.modules if m.startswith(heavy)], file=sys.stderr)"
+    )
+    environment = {**os.environ, "PROVENANCE_DB": "desk.db"}
+    done = subprocess.run(
+        [sys.executable, "-c", check],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr.strip() == "[]"
+
+
 def test_help_answers_in_less_than_three_times_the_import_of_typer():
     def best(*words: str) -> float:
         times = []

@@ -1,4 +1,4 @@
-"""report, audit: what a newsroom hands over, and how a whole catalogue stands."""
+"""audit: how a whole catalogue, or a part of it, stands."""
 
 from __future__ import annotations
 
@@ -10,43 +10,12 @@ import typer
 from provenance.cli import output
 from provenance.cli.catalogue import to_read
 from provenance.cli.options import Json, Profile, Where
-from provenance.cli.reporting import write_report
 from provenance.cli.session import Session
 from provenance.cli.style import bold, dim
 from provenance.cli.tables import table
 from provenance.services import auditing
 
 app = typer.Typer(rich_markup_mode=None)
-
-
-@app.command("report", epilog="Example: provenance report 3 4 -o report.html")
-def report(
-    ctx: typer.Context,
-    items: Annotated[
-        list[str] | None, typer.Argument(metavar="[ITEM]...", help="The items, in this order; none means all.")
-    ] = None,
-    format: Annotated[
-        str | None, typer.Option("--format", metavar="html|md|json", help="Else what the file name says, else html.")
-    ] = None,
-    path: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="PATH", help="Write here; else to stdout.")
-    ] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="REVISION", help="What was known then.")] = None,
-    profile: Profile = "news",
-    json: Json = False,
-) -> int:
-    """Write a provenance report on one or more items.
-
-    One self-contained file: the caption with each claim's words marked, who says what, the chain from recording to
-    catalogue with its holes, the gaps with what to do about them. --json gives the same report as data.
-    """
-    session = Session.of(ctx, json)
-    chosen = "json" if session.json and path is None else format
-    with to_read(session) as catalog:
-        write_report(catalog, items or (), format=chosen, path=path, profile=profile, at=at)
-    if session.json and path is not None:
-        output.document({"path": path, "items": items or []})
-    return 0
 
 
 @app.command("audit", epilog="Example: provenance audit --where source:tass --group kind --fail-under 80")
