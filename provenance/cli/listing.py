@@ -64,7 +64,7 @@ def search(
 ) -> int:
     """Search captions and names, best match first.
 
-    Takes the same conditions as `list`; at least one word is looked for in captions, articles and names.
+    Takes the same conditions as `list`; words are looked for in captions, articles and names.
     """
     session = Session.of(ctx, json)
     words = joined(query)

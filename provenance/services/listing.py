@@ -27,15 +27,22 @@ def items(
 
 
 def search(catalog: Catalog, query: str, *, limit: int = 20, after: str | None = None) -> dict[str, Any]:
-    """As `items`, best match first. Raises UsageError when the query holds no word to look for."""
+    """As `items`, best match first; conditions alone have no best match and come newest first.
+
+    Raises UsageError when there is nothing to look for.
+    """
     check_words(query)
-    return items(catalog, query, order="relevance", limit=limit, after=after)
+    return items(catalog, query, order="relevance" if _has_word(query) else "newest", limit=limit, after=after)
 
 
 def check_words(query: str) -> None:
-    """Raise UsageError unless the query holds a word to look for: conditions alone have no best match."""
-    if not any(isinstance(term.what, queries.Word) and not term.negated for term in queries.parse(query).terms):
+    """Raise UsageError when a search has neither a word nor a condition."""
+    if not queries.parse(query).terms:
         raise UsageError(
-            "search needs a word to look for, such as `provenance search bridge kind:photo`; "
-            "`provenance list` takes conditions alone"
+            "search needs something to look for, such as `provenance search bridge kind:photo`; "
+            "`provenance list` shows every item"
         )
+
+
+def _has_word(query: str) -> bool:
+    return any(isinstance(term.what, queries.Word) and not term.negated for term in queries.parse(query).terms)
