@@ -22,7 +22,9 @@ __all__ = [
     "compare",
     "compatible",
     "day_distance",
+    "days_within",
     "earliest",
+    "first_day_after",
     "is_valid",
     "is_yearless",
     "parse",
@@ -50,7 +52,8 @@ def compare(a: str | Edtf, b: str | Edtf) -> Order:
     """Whether `a` lies before `b`: "before", "after", "equal", or "cannot tell" when their spans overlap.
 
     "equal" needs the same plain period on both sides. A marked date (`~ ?`) is widened by one unit of its own
-    precision on either side, `%` by two: the customary slack, since the standard sets none.
+    precision on either side, `%` by two: the customary slack, since the standard sets none. A time with a zone
+    is widened by a day against a date without one: there it may have been the day before or after.
     """
     left, right = _of(a), _of(b)
     if left.moment is not None and right.moment is not None:
@@ -122,6 +125,22 @@ def day_distance(a: str | Edtf, b: str | Edtf) -> int | None:
     return max(gap, 0)
 
 
+def first_day_after(date: str | Edtf) -> str | None:
+    """The first day that `compare` puts after a date; None when it is open, or ends outside the years 1 to 9999."""
+    return _day(_widened(_of(date))[1], 1)
+
+
+def days_within(date: str | Edtf, days: int) -> tuple[str | None, str | None]:
+    """Where `day_distance` to the date is at most `days`: the first such day, and the first day that no longer is."""
+    value = _of(date)
+    return _day(value.first, -days), _day(value.last, days + 1)
+
+
+def _day(day: Day | None, later: int) -> str | None:
+    moved = from_ordinal(ordinal(day) + later) if day is not None else None
+    return spell(moved) if moved is not None and 1 <= moved[0] <= 9999 else None
+
+
 def _of(value: str | Edtf) -> Edtf:
     return parse(value) if isinstance(value, str) else value
 
@@ -131,9 +150,9 @@ def _is_plain(value: Edtf) -> bool:
 
 
 def _widened(value: Edtf) -> tuple[Day | None, Day | None]:
-    if not value.mark:
+    if not value.mark and value.moment is None:
         return value.first, value.last
-    unit = {"year": 366, "season": 92, "month": 31, "day": 1}.get(value.form, 0)
+    unit = {"time": 1, "year": 366, "season": 92, "month": 31, "day": 1}.get(value.form, 0)
     if value.members:
         unit = max({"year": 366, "season": 92, "month": 31, "day": 1}.get(m.form, 1) for m in value.members)
     slack = unit * (2 if value.mark == "%" else 1)

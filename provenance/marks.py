@@ -162,7 +162,9 @@ def _phrases(found: Sequence[Token], table: Lexicon, spoken: str | None) -> Iter
     known = {spoken, "en"} if spoken in table.languages else set(table.languages)
     phrases = table.phrases
     for i, first in enumerate(words):
-        for phrase in phrases.get(first, ()):
+        if first not in phrases:
+            continue
+        for phrase in phrases[first]:
             length = len(phrase.tokens)
             if length > 1 and tuple(words[i : i + length]) != phrase.tokens:
                 continue
@@ -172,10 +174,14 @@ def _phrases(found: Sequence[Token], table: Lexicon, spoken: str | None) -> Iter
 
 def _agents(text: str, found: Sequence[Token], index: AliasIndex) -> Iterator[AgentMark]:
     words = [token[0] for token in found]
+    safe, credited = index.first_tokens, index.credit_first_tokens
     for i, first in enumerate(words):
-        for table, guarded in ((index.first_tokens, False), (index.credit_first_tokens, True)):
+        if first not in safe and first not in credited:
+            continue
+        second = words[i + 1 : i + 2]  # most names fail by their second word
+        for table, guarded in ((safe, False), (credited, True)):
             for name, agent in table.get(first, ()):
-                if len(name) == 1 or tuple(words[i : i + len(name)]) == name:
+                if len(name) == 1 or ([name[1]] == second and tuple(words[i : i + len(name)]) == name):
                     span = (found[i][1], found[i + len(name) - 1][2])
                     credit_only = guarded and not (name in index.capitals and text[span[0] : span[1]].isupper())
                     yield AgentMark(span, agent, index.agents[agent].kind, credit_only)

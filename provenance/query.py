@@ -222,6 +222,8 @@ _PAGE = """# The query language
 provenance list 'source:tass missing:place_created released:2025-04 -kind:video "marching at night"'
 ```
 
+- The whole query in one argument, in single quotes as above, is read as it stands, everywhere. `list` and `search`
+  also take it in several arguments, and a phrase the shell took the quotes off stays one: `list kind:photo "at night"`.
 - Terms stand side by side; an item is found when **every** term holds.
 - `-` before a term asks for the opposite: `-kind:video`, `-boats`, `-"at night"`.
 - Several values with commas: any of them will do: `kind:photo,screenshot`. Several terms of one field: all must

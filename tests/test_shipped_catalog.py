@@ -12,10 +12,11 @@ import pytest
 from provenance.services import showing
 from provenance.services.importing import import_documents
 from provenance.store import Catalog
+from tests.corpora import corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "catalog.db"
-SEED = ROOT.parent / "shared" / "seed" / "000_6bb04289715f48ee.txt"
+SEED = corpus("../seed/000_6bb04289715f48ee.txt")
 
 
 def builder() -> ModuleType:

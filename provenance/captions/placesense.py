@@ -9,6 +9,7 @@ _ABOVE = listed("above")
 _EVENTS = listed("event-noun")
 _CHARGED = listed("charged")
 _FOLLOWERS = listed("place-follower")
+_OFFICES = listed("office-holder")
 _INNER = listed("place-inner", "place-kept")
 
 
@@ -37,6 +38,11 @@ def of_an_event(words: Words, at: int, end: int) -> bool:
     if at == 0 or words.lows[at - 1] not in _EVENTS:
         return False
     return any(words.gap(k) == "," and words.lows[k] in _INNER for k in range(at + 2, end))
+
+
+def of_an_office(words: Words, at: int) -> bool:
+    """ "the deputy head of X, visits": whom somebody serves is no place of the scene."""
+    return at > 0 and words.lows[at] == "of" and words.lows[at - 1] in _OFFICES
 
 
 def of_a_charge(words: Words, at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.captions.frame import Frame
-from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event
+from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event, of_an_office
 from provenance.captions.placewords import Words, chain
 from provenance.lexicon import listed
 from provenance.marks import Marks
@@ -148,7 +148,9 @@ def _at(words: Words, at: int) -> tuple[_Found, int] | None:
         return None
     if low in _NEEDS_AREA and not is_surely_a_place(words, at, name, end):
         return None
-    if _is_media_or_party(words, name, end) or of_an_event(words, at, end) or of_a_charge(words, at):
+    if _is_media_or_party(words, name, end) or of_an_office(words, at):
+        return None
+    if of_an_event(words, at, end) or of_a_charge(words, at):
         return None
     capital = next((k for k in range(name, min(end - 1, name + 3)) if words.lows[k] == "capital"), None)
     if capital is not None and words.gap(capital + 1) in {"", ","} and words.is_name(capital + 1):

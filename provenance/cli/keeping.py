@@ -56,7 +56,11 @@ def _verified(answer: dict[str, Any]) -> Iterator[str]:
     yield f"{bold('chain')}     {_verdict(chain['verdict'])}  {chain['revisions']} revisions, head {chain['head']}"
     if chain.get("broken_at") is not None:
         yield f"          the first revision that no longer matches is {chain['broken_at']}"
+    if chain.get("why"):
+        yield f"          {output.plain(str(chain['why']))}"
     yield f"{bold('database')}  {_verdict(database['verdict'])}"
+    for finding in database.get("findings", ()):
+        yield f"          {output.plain(str(finding))}"
     if not files["checked"]:
         yield f"{bold('files')}     {len(files['unverifiable'])} not checked; --file-check digests them again"
         return

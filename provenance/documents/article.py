@@ -79,7 +79,9 @@ def _read_body(
     body = Body(marks, table, Cast(anchor=anchor))
     body.cast.items.extend(_caption_mentions(marks, captions, table))
     spans = [s for _, spans in prose for s in spans]
-    silent = _by_sentence(find_silences(marks.text, replace(marks, sentences=tuple(spans)), others=True, descriptions=True))
+    silent = _by_sentence(
+        find_silences(marks.text, replace(marks, sentences=tuple(spans)), others=True, descriptions=True)
+    )
     before, number = -1, 0
     for block, spans_of in prose:
         for span in spans_of:

@@ -67,9 +67,7 @@ def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Pl
             body.cast.see(place, found.items)
 
 
-def _shared_out(
-    claims: Iterable[Claim], items: tuple[Mention, ...]
-) -> Iterator[tuple[Claim, tuple[Mention, ...]]]:
+def _shared_out(claims: Iterable[Claim], items: tuple[Mention, ...]) -> Iterator[tuple[Claim, tuple[Mention, ...]]]:
     """Each claim with the items it is for: of "two videos on May 3 and May 5" each has its own date."""
     found = list(claims)
     for name in (RELEASED, RECORDED):

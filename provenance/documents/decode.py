@@ -93,7 +93,7 @@ def _encoding(data: bytes) -> tuple[str, int]:
             return name, len(mark)
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            raise BinaryInput(f"this is {name}, not text; catalogue it with `add` or `scan`")
+            raise BinaryInput(f"this is {name}, not text; catalogue it with `add`")
     sample = data[:_SAMPLE]
     wide = _wide(sample)
     if wide:

@@ -15,7 +15,6 @@ from provenance.documents.nations import Line, folded, without_nations
 from provenance.documents.words import Words
 from provenance.model import Party
 
-
 Stripped = tuple[Line, frozenset[str]]
 
 
@@ -56,7 +55,7 @@ def fitting(found: Description, parties: Iterable[Party], index: AliasIndex, wor
 
 
 def _strength(found: Description, party: Party, index: AliasIndex, words: Words) -> int:
-    """0: it cannot be meant. Else what agrees: its kind (1) or its name (2), and its country where that is known (4)."""
+    """0: it cannot be meant. Else what agrees: its kind (1) or its name (2), and its country if known (4)."""
     agent = index.agents.get(party.agent) if party.agent else None
     names = tuple(_names(party, agent))
     country = _of_nation(found.nations, agent, names) if found.nations else None
@@ -89,6 +88,8 @@ def _of_nation(nations: frozenset[str], agent: Agent | None, names: tuple[Stripp
 
 def is_short_for(short: Line, full: Line) -> bool:
     """Whether the words start or end the name ("the coast guard"); a name's "of the" is no part of it."""
+    if len(short) == 1 < len(full) and short[0] == "".join(word[0] for word in full):
+        return True  # "the RSF" of the Rapid Support Forces
     return bool(full) and (full[-len(short) :] == short or full[: len(short)] == short)
 
 

@@ -12,7 +12,6 @@ from provenance.documents.parties import who
 from provenance.documents.scene import OBTAIN, RECORD, RELEASE, Predication, Scene
 from provenance.model import Claim, Party
 
-
 _BACKGROUND = frozenset(("map",))  # what an article draws on beside media; a captioned map is an item
 
 

@@ -80,7 +80,9 @@ class Cast:
     def enter(self, noun: Noun) -> Mention:
         """A new item, its key numbered within its kind."""
         number = 1 + sum(m.kind == noun.kind and not m.captioned for m in self.items)
-        item = Mention(f"{noun.kind}-{number}", noun.kind, noun.phrase, noun.modifiers, many=noun.plural and noun.number == 1)
+        item = Mention(
+            f"{noun.kind}-{number}", noun.kind, noun.phrase, noun.modifiers, many=noun.plural and noun.number == 1
+        )
         self.items.append(item)
         return item
 
@@ -209,12 +211,11 @@ def same_item(cast: Cast, noun: Noun, bringing: Bringing) -> list[Mention]:
     """Items already in the cast that a new introduction may be speaking of: nothing said of both contradicts."""
     if bringing.another or (noun.new and not noun.definite):
         return []
-    return [m for m in cast.items if _agrees(cast, m, noun, bringing)]
+    kinds = noun.fits | {noun.kind}
+    return [m for m in cast.items if m.kind in kinds and _agrees(cast, m, noun, bringing)]
 
 
 def _agrees(cast: Cast, m: Mention, noun: Noun, b: Bringing) -> bool:
-    if m.kind not in noun.fits and m.kind != noun.kind:
-        return False
     if b.source is not None and (m.party is not None or m.captioned) and not m.is_by(party_names(b.source)):
         return False
     if b.channel and m.platform and b.channel != m.platform:

@@ -61,7 +61,9 @@ def subject(scene: Scene, first: int) -> Party | None:
     """The party before a verb: "TASS on Monday also published"."""
     s = scene.sentence
     before = first
-    while before > 0 and (s.words[before - 1] in scene.words.sets["grammar.auxiliary"] or _is_adverb(scene, before - 1)):
+    while before > 0 and (
+        s.words[before - 1] in scene.words.sets["grammar.auxiliary"] or _is_adverb(scene, before - 1)
+    ):
         before -= 1
     before = _before_date(scene, before)
     party = subject_party(scene.marks, s, before, plain_table(scene.marks.language))

@@ -54,7 +54,9 @@ def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
     while at < len(s.words):
         hit = _kind_at(s, at, words)
         if found and not hit and _is_elliptic(s, at, words):
-            found.append(replace(_noun(s, marks, at, at + 1, found[-1].kind, words), fits=found[-1].fits, elliptic=True))
+            found.append(
+                replace(_noun(s, marks, at, at + 1, found[-1].kind, words), fits=found[-1].fits, elliptic=True)
+            )
         elif hit and not _is_other_word(s, at, at + hit[1], words):
             found.append(_noun(s, marks, at, at + hit[1], hit[0], words))
         at += hit[1] if hit else 1

@@ -13,7 +13,6 @@ from provenance.documents.words import Words
 from provenance.marks import Marks
 from provenance.model import Party
 
-
 _NEW = re.compile(r"(?i)\b(?:an?|another|one|some)\s+\Z")
 
 
@@ -41,9 +40,7 @@ def who(cast: Cast, marks: Marks, words: Words, party: Party | None, place: Plac
     return Who(party) if found is None else _described(cast, marks, words, party, found, place)
 
 
-def _described(
-    cast: Cast, marks: Marks, words: Words, party: Party, found: Description, place: Place | None
-) -> Who:
+def _described(cast: Cast, marks: Marks, words: Words, party: Party, found: Description, place: Place | None) -> Who:
     agent = known_agent(marks.index, party.name.removeprefix("The ").removeprefix("the "))
     if agent is not None:
         return Who(Party(party.name, agent.id, agent.kind, party.span))
@@ -55,7 +52,9 @@ def _described(
     if len(heard) == 1:
         return Who(heard[0])
     if found.determined and found.common and found.head not in words.tables["described"] and not found.nations:
-        local = local_party(cast, place)  # "the insurgents": the only party the paragraph speaks of, if it is no known agent
+        local = local_party(
+            cast, place
+        )  # "the insurgents": the only party the paragraph speaks of, if it is no known agent
         if local is not None and local.agent is None:
             return Who(local)
     return Who(party, lost=found.common and found.determined)
@@ -92,6 +91,6 @@ def local_party(cast: Cast, place: Place | None) -> Party | None:
     """The source of what the paragraph speaks of, when that is one party."""
     if place is None:
         return None
-    spoken = (m.party for m in _told(cast, place) if m.party)
+    spoken = (m.party for s in cast.in_block(place.block) for m in s.items if m.party)
     found = {p.name: p for p in spoken if not (p.agent and p.kind == "social")}  # a platform says nothing itself
     return next(iter(found.values())) if len(found) == 1 else None

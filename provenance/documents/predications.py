@@ -95,9 +95,7 @@ def _dates(scene: Scene, noun: Noun, first: int, last: int, end: int, active: bo
     if behind:
         return (behind[0],)
     named = {d.span for n in scene.nouns for d in dates_of(s, scene.marks, n.last, scene.words)}
-    leading = [
-        d for d in found if d.whole[1] <= s.spans[first][0] and d.span not in named and _leads(scene, d, first)
-    ]
+    leading = [d for d in found if d.whole[1] <= s.spans[first][0] and d.span not in named and _leads(scene, d, first)]
     return (leading[-1],) if leading and (active or is_passive(scene, first)) else ()
 
 

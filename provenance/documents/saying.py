@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from provenance.documents.naming import named
+from provenance.documents.naming import named, subject
 from provenance.documents.nounphrases import Noun
 from provenance.documents.scene import Scene
 from provenance.model import Party, Span
@@ -48,6 +48,10 @@ def voice(scene: Scene, noun: Noun, first: int) -> Voice:
         length = words["verbs.say"].at(s.words, at)
         inside = noun.start == at + 2 and s.words[at + 1] in words.sets["grammar.said-in"]  # "a man says in the video"
         party = subject_party(scene.marks, s, at, grammar) if length == 1 and not inside else None
+        if (
+            s.words[at] in words.sets["grammar.saying-along"]
+        ):  # "X posted a clip on Y, saying it was filmed ...": X says so
+            party = next((subject(scene, verb) for _, verb, last in scene.verbs if last <= at), party)
         if party is not None:
             mere = words["verbs.claim"].at(s.words, at) or at > noun.last  # "a video which Oravia says was filmed in X"
             return Voice(_heard(scene, party), s.text_span(at, at + length) if mere else None)

@@ -37,9 +37,7 @@ def owners(cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Plac
     return replace(found, every=noun is not None and noun.plural, noun=noun)
 
 
-def _owners(
-    cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant: Meant, place: Place
-) -> Owners:
+def _owners(cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant: Meant, place: Place) -> Owners:
     speaker = _silent_party(cast, scene, silence, place)
     party, names = speaker.party, party_names(speaker.party)
     if silence.form == "adjective":

@@ -67,7 +67,7 @@ def add(
 
     done = catalog.transact(act, by=by, why=why or "add", job=job)
     item, new, notices, changed = done.result
-    row = {**summary(catalog.record(item), today=catalog.clock()[:10]), "new": new}
+    row = {**summary(catalog.record(item), today=catalog.today), "new": new}
     revisions = [done.revision.uid] if done.revision else []
     return {
         "documents": [_document(file, row, given)],

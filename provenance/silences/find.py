@@ -46,9 +46,7 @@ class Silence:
     things: tuple[str, ...] = ()
 
 
-def find_silences(
-    text: str, marks: Marks, *, others: bool = False, descriptions: bool = False
-) -> tuple[Silence, ...]:
+def find_silences(text: str, marks: Marks, *, others: bool = False, descriptions: bool = False) -> tuple[Silence, ...]:
     """Every silence of the text in order, at most one per sentence, property and silent party.
 
     others: give also what was not said of things that are no pictures, for a caller who knows what a picture shows.

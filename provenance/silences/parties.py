@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from provenance.marks import AgentMark, Marks
 from provenance.model import Party, Span
 from provenance.silences.clauses import Sentence, clause_start
@@ -12,8 +14,13 @@ _AUXILIARIES = frozenset(
     "did does do has have had was were is are be been would will could can also however still has itself".split()
 )
 _PERSONAL = frozenset(("it", "they", "he", "she"))
-_AFTER_NAME = frozenset("was were is are has had on in at to via from , . ; : ( ) showing shows show which who that as with late early".split())
-_LEADING = frozenset("that but later earlier meanwhile then afterwards separately now today yesterday instead still".split())
+_AFTER_NAME = frozenset(
+    "was were is are has had on in at to via from , . ; : ( ) showing shows show which who that as with late "
+    "early".split()
+)
+_LEADING = frozenset(
+    "that but later earlier meanwhile then afterwards separately now today yesterday instead still".split()
+)
 _MAX_NAME = 12  # words
 
 
@@ -174,7 +181,7 @@ def _last_named(marks: Marks, before: int, kinds: frozenset[str] | None = None) 
 
 def _earlier(marks: Marks, here: Span) -> list[Span]:
     """Up to four sentences before this one, nearest first."""
-    at = next((i for i, span in enumerate(marks.sentences) if span[0] >= here[0]), len(marks.sentences))
+    at = bisect_left(marks.sentences, here[0], key=lambda span: span[0])
     return list(reversed(marks.sentences[max(0, at - 4) : at]))
 
 

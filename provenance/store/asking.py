@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from provenance.errors import CatalogueDamaged
 from provenance.model import File
 from provenance.query import Query
 from provenance.store import auditing, handles, history, ledger, listing, sqlite, staleness, verifying
@@ -19,14 +20,29 @@ from provenance.store.words import Words
 class Asking(Reads):
     """`Reads` plus what needs every item judged."""
 
-    def __init__(self, db: sqlite.Connection, words: Words, path: str, versions: ledger.Versions, profile: str) -> None:
+    def __init__(
+        self,
+        db: sqlite.Connection,
+        words: Words,
+        path: str,
+        versions: ledger.Versions,
+        profile: str,
+        clock: Callable[[], str],
+    ) -> None:
         super().__init__(db, words)
         self.path = path
+        self.clock = clock
         self.versions = versions
         self.profile = profile
         self.notice: str | None = None
         """Set when derived rows were out of step and the answer was worked out in memory: a sentence to show."""
         self._shadow = staleness.Shadow(self._db, words)
+        self._damage_told = False
+
+    @property
+    def today(self) -> str:
+        """The day by the catalogue's clock (ISO, UTC), on which lists and audits judge limits and waivers."""
+        return self.clock()[:10]
 
     @contextmanager
     def _look(self) -> Iterator[None]:
@@ -35,12 +51,13 @@ class Asking(Reads):
 
     @contextmanager
     def _judged(self, profile: str) -> Iterator[Compiler]:
-        """One snapshot in which the derived rows are in step with the ledger and the profile.
+        """One snapshot in which the derived rows are in step with the ledger, the profile and the day.
 
         Raises CatalogueStale when they are not and there are too many items to judge in memory.
         """
         with sqlite.speaking(self.path):
-            self.notice = self._shadow.ensure(self._timeline(), self.versions, profile, path=self.path)
+            now, today = self._timeline(), self.today
+            self.notice = self._shadow.ensure(now, self.versions, profile, today=today, path=self.path)
             with sqlite.reading(self._db):
                 bits = dict(self._db.execute("SELECT name, place FROM bit").fetchall())
                 yield Compiler(self.words, slot_names(profile), bits, self.agents(), self.resolve)
@@ -82,15 +99,25 @@ class Asking(Reads):
             return auditing.audit(self._db, self.words, where, slot_names(chosen), group=group, worst=worst)
 
     def files(self) -> Iterator[File]:
-        """Every file of an item that stands, in order of number."""
-        with self._look():
-            found = list(history.files(self._db, self.words, self._timeline()))
+        """Every file of an item that stands, in order of number; none where `verify` found them past reading."""
+        try:
+            with self._look():
+                found = list(history.files(self._db, self.words, self._timeline()))
+        except CatalogueDamaged:
+            if not self._damage_told:
+                raise
+            return
         yield from found
 
     def verify(self) -> dict[str, Any]:
-        """Recompute every digest; names the first revision that no longer matches, and what SQLite finds wrong."""
+        """Recompute every digest; names the first revision that no longer matches, and what SQLite finds wrong.
+
+        A file damaged after its first page is a verdict, "changed", and no error.
+        """
         with self._look():
-            return verifying.verify(self._db, self.words)
+            found = verifying.verify(self._db, self.words, self.path)
+        self._damage_told = found["database"]["verdict"] != "ok"
+        return found
 
     def stats(self) -> dict[str, int]:
         """Rows per table, and the bytes of the file."""

@@ -35,8 +35,9 @@ def utc_now() -> str:
 class Catalog(Asking):
     """One open catalogue. Use it from one thread; open one per thread or process.
 
-    clock and salt are arguments so that a build can be repeated to the byte of every digest; `versions` name what
-    judges and writes. Every method may raise CatalogueError (locked, damaged, full, stale ...).
+    clock and salt are arguments so that a build can be repeated to the byte of every digest; the clock (ISO 8601,
+    UTC) also says on which day lists and audits judge. `versions` name what judges and writes. Every method may raise
+    CatalogueError (locked, damaged, full, stale ...).
     """
 
     def __init__(
@@ -50,12 +51,10 @@ class Catalog(Asking):
         profile: str,
         busy_seconds: float,
     ) -> None:
-        self.path = path
-        self.clock = clock
         self.salt = salt
         self._write = write
         db = sqlite.connect(path, write=write, busy_seconds=busy_seconds)
-        super().__init__(db, Words(db), path, versions, profile)
+        super().__init__(db, Words(db), path, versions, profile, clock)
 
     @classmethod
     def open(
@@ -70,16 +69,16 @@ class Catalog(Asking):
         profile: str = "news",
         busy_seconds: float = sqlite.BUSY_SECONDS,
     ) -> Catalog:
-        """Open the file a path or sqlite:/// URL names; `create` makes it when it is not there.
+        """Open the file a path or sqlite:/// URL names; `create` makes it, whole or not at all, when it is not there.
 
-        Opened to read, no byte of it changes. Raises CatalogueMissing, CatalogueDamaged, CatalogueNewer,
-        CatalogueLocked, CatalogueReadOnly.
+        Opened to read, no byte of it changes; a file damaged past its first page opens, so that `verify` can say what
+        is wrong, and every other question raises CatalogueDamaged. Raises CatalogueMissing, CatalogueDamaged,
+        CatalogueNewer, CatalogueLocked, CatalogueReadOnly.
         """
         path = sqlite.path_of(url)
         fresh = path == sqlite.MEMORY
         if create and not fresh and creating.is_vacant(path):
-            creating.require_folder(path)
-            sqlite.touch(path)
+            creating.make(path)
             fresh = True
         elif not fresh:
             creating.require(path)
@@ -136,8 +135,9 @@ class Catalog(Asking):
                 with sqlite.writing(self._db) as commit:
                     writer = Writer(self._db, self.words, give)
                     result = act(writer)
+                    at = (clock or self.clock)()
                     revision = writer.draft.seal(
-                        at=(clock or self.clock)(),
+                        at=at,
                         by=by,
                         why=why or "",
                         job=job or give(16).hex(),
@@ -145,7 +145,9 @@ class Catalog(Asking):
                     )
                     changed: tuple[int, ...] = ()
                     if revision is not None:
-                        changed = derived.refresh(self, writer.touched, writer.draft.head, redacted=writer.redacted)
+                        changed = derived.refresh(
+                            self, writer.touched, writer.draft.head, today=at[:10], redacted=writer.redacted
+                        )
                         commit()
             except BaseException:
                 self.words.forget()

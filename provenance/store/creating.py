@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import time
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from provenance.errors import CatalogueDamaged, CatalogueError, CatalogueMissing, CatalogueNewer
@@ -13,6 +18,66 @@ VERSION_TABLE = (
     "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
 )
 """As Alembic writes it, so that a catalogue made here and one made by a migration are the same."""
+
+
+LEFT_BEHIND = 3600
+"""Seconds after which a file that a killed process was making is taken for left behind: making one takes under one."""
+
+
+def make(path: str) -> None:
+    """Put a whole empty catalogue where nothing is: made under another name beside it, then linked into place.
+
+    Whoever dies meanwhile leaves nothing under the name asked for; of two that make one at once, the first one's
+    stays. Where there is an empty file, or no links can be made, `create` fills an empty one in a transaction.
+    """
+    require_folder(path)
+    from provenance.store import ddl  # noqa: F401  imported first: it takes far longer than all that follows
+
+    target = Path(path).resolve()
+    if not target.exists():
+        being_made = target.with_name(f".{target.name}.{secrets.token_hex(6)}.new")
+        try:
+            _write(str(being_made))
+            os.link(being_made, target)
+            _settle(target.parent)
+        except FileExistsError:
+            return
+        except CatalogueError as failure:  # no room, no permission: said of the name that was asked for
+            raise type(failure)(failure.message.replace(str(being_made), path), path=path) from failure
+        except (OSError, NotImplementedError):  # a file system without links
+            sqlite.touch(path)
+        finally:
+            being_made.unlink(missing_ok=True)
+            _clear_left_behind(target)
+
+
+def _write(path: str) -> None:
+    sqlite.touch(path)
+    db = sqlite.connect(path, write=True)
+    try:
+        create(path, db)
+    finally:
+        db.close()
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Let a new name survive a loss of power; only POSIX systems open folders."""
+    if hasattr(os, "O_DIRECTORY"):
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _clear_left_behind(target: Path) -> None:
+    now = time.time()
+    for file in target.parent.glob(f".{escape(target.name)}.{'[0-9a-f]' * 12}.new*"):
+        with suppress(OSError):  # another process was faster, or it is not ours to remove
+            if now - file.stat().st_mtime > LEFT_BEHIND:
+                file.unlink()
 
 
 def create(path: str, db: sqlite.Connection) -> None:
@@ -34,9 +99,17 @@ def create(path: str, db: sqlite.Connection) -> None:
 
 
 def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
-    """Refuse what is no catalogue, or one of a newer schema; bring an older one up to date when writing."""
-    with sqlite.speaking(path):
-        found = version(path, db)
+    """Refuse what is no catalogue, or one of a newer schema; bring an older one up to date when writing.
+
+    A catalogue too damaged to tell its schema may be opened to read, so that `verify` can say what is wrong.
+    """
+    try:
+        with sqlite.speaking(path):
+            found = version(path, db)
+    except CatalogueDamaged as failure:
+        if write or not (isinstance(failure.__cause__, sqlite.DriverError) and sqlite.is_ours(path)):
+            raise
+        return
     if found == SCHEMA:
         return
     if found not in KNOWN:

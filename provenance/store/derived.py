@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from provenance.store import records, redacting, sqlite, undoing
+from provenance.store import records, redacting, sqlite, turning, undoing
 from provenance.store.database import Db
 from provenance.store.faces import SLOT_BITS, STATES, Face, face, slot_names, words_digest
 from provenance.store.ledger import Head, Versions, head
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FACE_COLUMNS = (
     "item", "version", "words", "source", "kind", "publisher", "month", "case", "added", "by",
     *(f"{role}_{end}" for role in DATES for end in ("from", "to")),
-    "has0", "has1", "audit", "silent", "open", "worst",
+    "has0", "has1", "audit", "silent", "open", "worst", "since", "turns",
 )  # fmt: skip
 _NAMES = ", ".join(f'"{name}"' for name in FACE_COLUMNS)
 _PLACES = ", ".join("?" * len(FACE_COLUMNS))
@@ -28,16 +28,22 @@ HALF = 60
 """Properties per bit mask: SQLite's integers are signed 64-bit."""
 
 
-def refresh(catalog: Catalog, touched: Iterable[int], before: Head, *, redacted: redacting.Redacted) -> tuple[int, ...]:
-    """Judge again what changed and what inherits from it, within the transaction that changed it; gives their ids."""
+def refresh(
+    catalog: Catalog, touched: Iterable[int], before: Head, *, today: str, redacted: redacting.Redacted
+) -> tuple[int, ...]:
+    """Judge again what changed and what inherits from it, within the transaction that changed it; gives their ids.
+
+    Some of the items whose judgement a day has changed are taken along, so that readers need not judge them for ever.
+    """
     db, words = catalog._db, catalog.words
     now = timeline(db, words)
     found = undoing.with_descendants(db, touched)
     items = sorted(found | {now.resolve(i) for i in found})
+    judged = sorted({*items, *turning.turned(db, today)[: records.CHUNK]})
     keeper = Keeper(db, words)
-    for start in range(0, len(items), records.CHUNK):
-        chunk = items[start : start + records.CHUNK]
-        faces = [face(record, profile=catalog.profile) for record in records.load(db, words, now, chunk)]
+    for start in range(0, len(judged), records.CHUNK):
+        chunk = judged[start : start + records.CHUNK]
+        faces = [face(record, profile=catalog.profile, today=today) for record in records.load(db, words, now, chunk)]
         keeper.replace(chunk, faces)
     if redacted:
         redacting.forget_words(db, words, now, redacted)
@@ -90,6 +96,18 @@ class Keeper:
         self._db.executemany(f"INSERT INTO {schema}.facet VALUES (?, ?, ?)", facets)
         sqlite.index_words(self._db, texts, schema=schema)
 
+    def add_turned(self, faces: list[Face]) -> None:
+        """Add faces that only another day has changed to `turned_face` and `turned_gap`; their words stay indexed."""
+        by = self._authors([f.item for f in faces])
+        known = self._db.execute(
+            f"SELECT item, version, words FROM main.item_face WHERE item IN {sqlite.LISTED}", (sqlite.listed(by),)
+        )
+        of = {item: (version, digest) for item, version, digest in known}
+        rows = [self._row(one, *of[one.item], by[one.item]) for one in faces]
+        self._db.executemany(f"INSERT INTO temp.turned_face ({_NAMES}) VALUES ({_PLACES})", rows)
+        gaps = [row for one in faces for row in self._gaps(one)]
+        self._db.executemany("INSERT INTO temp.turned_gap VALUES (?, ?, ?, ?, ?, ?, ?, ?)", gaps)
+
     def _authors(self, items: list[int]) -> dict[int, str]:
         rows = self._db.execute(
             f'SELECT i.id, r."by" FROM item i LEFT JOIN revision r ON r.id = i.revision WHERE i.id IN {sqlite.LISTED}',
@@ -114,7 +132,7 @@ class Keeper:
         case = None if one.case is None else number(one.case)
         return (
             one.item, version, digest, *named, one.month, case, one.added, number(by), *one.dates, *has, audit,
-            one.silent, one.open, one.worst,
+            one.silent, one.open, one.worst, one.since, one.turns,
         )  # fmt: skip
 
     def _gaps(self, one: Face) -> list[tuple[Any, ...]]:

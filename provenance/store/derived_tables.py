@@ -27,9 +27,13 @@ item_face = sa.Table(
     sa.Column("silent", sa.Integer, nullable=False),
     sa.Column("open", sa.Integer, nullable=False),
     sa.Column("worst", sa.Integer, nullable=False),
+    sa.Column("since", sa.Text),  # the judgement holds from this day (NULL: from ever) ...
+    sa.Column("turns", sa.Text),  # ... until before this one (NULL: for ever), ISO days
     sqlite_strict=True,
 )
 sa.Index("face_audit", item_face.c.audit)
+sa.Index("face_since", item_face.c.since, sqlite_where=item_face.c.since.is_not(None))
+sa.Index("face_turns", item_face.c.turns, sqlite_where=item_face.c.turns.is_not(None))
 
 gap = sa.Table(
     "gap",

@@ -9,6 +9,7 @@ from provenance import dates, rules
 from provenance.audit import slots as slots_of
 from provenance.errors import InvalidDate
 from provenance.model import Gap, Record
+from provenance.store import turning
 from provenance.store.schema import DATES
 from provenance.terms import term
 from provenance.views import Entry, View, view
@@ -33,6 +34,7 @@ class Face:
     """source, publisher, case, kind: the effective value as a word. dates: (first, last) day per role as YYYYMMDD.
 
     slots: (name, state, inherited). gaps: (rule, property, status, severity, lifecycle, origin).
+    since, turns: the ISO days from which and before which it is judged like this, None where no day changes it.
     """
 
     item: int
@@ -48,6 +50,8 @@ class Face:
     gaps: tuple[tuple[str, str, str, str, str, int | None], ...]
     facets: tuple[tuple[str, str], ...]
     words: Words
+    since: str | None = None
+    turns: str | None = None
 
     @property
     def silent(self) -> int:
@@ -68,10 +72,11 @@ def words_digest(words: Words) -> int:
     return int.from_bytes(hashlib.sha256("\x1f".join(words).encode()).digest()[:6], "big")
 
 
-def face(record: Record, *, profile: str) -> Face:
-    """Judge one record under a profile and keep what lists and audits read."""
+def face(record: Record, *, profile: str, today: str) -> Face:
+    """Judge one record under a profile on an ISO day and keep what lists and audits read."""
     seen = view(record)
-    gaps = rules.find_gaps(record, seen, profile=profile)
+    gaps = rules.find_gaps(record, seen, profile=profile, today=today)
+    since, turns = turning.around(seen, today)
     slots = slots_of(seen, gaps, profile)
     days = tuple(_days(seen, f"date_{role}") for role in DATES)
     return Face(
@@ -88,6 +93,8 @@ def face(record: Record, *, profile: str) -> Face:
         gaps=tuple(_gap(gap) for gap in gaps),
         facets=_facets(seen),
         words=words(seen),
+        since=since,
+        turns=turns,
     )
 
 

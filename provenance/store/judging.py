@@ -25,23 +25,23 @@ AHEAD = 2
 """Chunks a process is given at a time, so that it never waits for the writer."""
 
 
-def faces_of(db: Db, words: Words, ids: list[int], profile: str) -> list[Face]:
+def faces_of(db: Db, words: Words, ids: list[int], profile: str, today: str) -> list[Face]:
     """Faces of the items among these that stand and are not merged into another."""
     now = timeline(db, words)
     wanted = [i for i in ids if now.resolve(i) == i]
-    return [face(record, profile=profile) for record in records.load_many(db, words, now, wanted)]
+    return [face(record, profile=profile, today=today) for record in records.load_many(db, words, now, wanted)]
 
 
-def judge(db: Db, words: Words, ids: list[int], profile: str) -> Judged:
-    """Judge some items as of one moment."""
+def judge(db: Db, words: Words, ids: list[int], profile: str, today: str) -> Judged:
+    """Judge some items as of one moment, on an ISO day."""
     db.execute("BEGIN")
     try:
-        return head(db).digest, ids, faces_of(db, words, ids, profile)
+        return head(db).digest, ids, faces_of(db, words, ids, profile, today)
     finally:
         db.execute("ROLLBACK")
 
 
-def judge_beside(path: str, chunks: list[list[int]], profile: str, workers: int) -> Iterator[Judged]:
+def judge_beside(path: str, chunks: list[list[int]], profile: str, today: str, workers: int) -> Iterator[Judged]:
     """Results in the order of the chunks, worked out by several processes.
 
     Processes of our own instead of `multiprocessing`: its "fork" copies an open SQLite connection, which may damage
@@ -50,13 +50,13 @@ def judge_beside(path: str, chunks: list[list[int]], profile: str, workers: int)
     beside = [_start() for _ in range(min(workers, len(chunks)))]
     try:
         for place, ids in enumerate(chunks[: AHEAD * len(beside)]):
-            _send(beside[place % len(beside)], (path, ids, profile))
+            _send(beside[place % len(beside)], (path, ids, profile, today))
         for place in range(len(chunks)):
             one = beside[place % len(beside)]
             yield _receive(one)
             follow = place + AHEAD * len(beside)
             if follow < len(chunks):
-                _send(one, (path, chunks[follow], profile))
+                _send(one, (path, chunks[follow], profile, today))
     finally:
         for one in beside:
             one.kill()
@@ -95,12 +95,12 @@ def serve() -> None:
     opened: dict[str, tuple[Db, Words]] = {}
     while True:
         try:
-            path, ids, profile = pickle.load(sys.stdin.buffer)
+            path, ids, profile, today = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         if path not in opened:
             beside = sqlite.connect(path, write=False)
             opened[path] = beside, Words(beside)
         db, words = opened[path]
-        pickle.dump(judge(db, words, ids, profile), sys.stdout.buffer)
+        pickle.dump(judge(db, words, ids, profile, today), sys.stdout.buffer)
         sys.stdout.buffer.flush()

@@ -33,10 +33,10 @@ def rebuild(
     done_before = _begin(catalog)
     todo = [row[0] for row in db.execute("SELECT id FROM item WHERE id > ? ORDER BY id", (done_before,))]
     workers = processes or (1 if len(todo) <= ALONE else min(os.cpu_count() or 1, MOST_PROCESSES))
-    done = 0
-    with closing(_judge_all(catalog, todo, workers)) as judged:
+    done, today = 0, catalog.today
+    with closing(_judge_all(catalog, todo, today, workers)) as judged:
         for newest, ids, faces in judged:
-            _keep(catalog, newest, ids, faces)
+            _keep(catalog, newest, ids, faces, today)
             done += len(ids)
             if progress is not None:
                 progress(done, len(todo))
@@ -60,12 +60,12 @@ def _begin(catalog: Catalog) -> int:
     return 0
 
 
-def _keep(catalog: Catalog, newest: bytes, ids: list[int], faces: list[Face]) -> None:
+def _keep(catalog: Catalog, newest: bytes, ids: list[int], faces: list[Face], today: str) -> None:
     """Write one chunk; judged anew under the lock when somebody wrote since it was judged."""
     db, words = catalog._db, catalog.words
     with sqlite.writing(catalog._db) as commit:
         if head(db).digest != newest:
-            faces = judging.faces_of(db, words, ids, catalog.profile)
+            faces = judging.faces_of(db, words, ids, catalog.profile, today)
         try:
             derived.Keeper(db, words).replace(ids, faces)
         except BaseException:
@@ -84,10 +84,10 @@ def _finish(catalog: Catalog) -> None:
     sqlite.empty_log(catalog._db)
 
 
-def _judge_all(catalog: Catalog, todo: list[int], workers: int) -> Generator[Judged, None, None]:
+def _judge_all(catalog: Catalog, todo: list[int], today: str, workers: int) -> Generator[Judged, None, None]:
     chunks = [todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK)]
     if workers > 1:
-        yield from judging.judge_beside(catalog.path, chunks, catalog.profile, workers)
+        yield from judging.judge_beside(catalog.path, chunks, catalog.profile, today, workers)
         return
     for ids in chunks:
-        yield judging.judge(catalog._db, catalog.words, ids, catalog.profile)
+        yield judging.judge(catalog._db, catalog.words, ids, catalog.profile, today)

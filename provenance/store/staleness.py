@@ -1,17 +1,25 @@
-"""Derived rows out of step: small catalogues are judged in memory, large ones ask to be rebuilt."""
+"""Derived rows out of step, or judged on another day: judged in memory when few, else a rebuild is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from provenance.errors import CatalogueStale
-from provenance.store import derived, records, sqlite
+from provenance.store import derived, records, sqlite, turning
 from provenance.store.database import Db
-from provenance.store.faces import face
+from provenance.store.faces import Face, face
 from provenance.store.ledger import Versions, head
 from provenance.store.schema import DERIVED
 from provenance.store.timeline import Timeline
 from provenance.store.words import Words
 
 MOST_IN_MEMORY = 20_000
+UNNOTICED = 500
+"""Up to this many items that only the day has changed are judged again without a word about it."""
+
+TURNED_OF = {"item_face": "turned_face", "gap": "turned_gap"}
+"""Tables that hold a judgement, and the temporary ones for items judged again; nothing else depends on the day."""
 
 
 class Shadow:
@@ -20,54 +28,88 @@ class Shadow:
     def __init__(self, db: Db, words: Words) -> None:
         self._db = db
         self._words = words
-        self._of: tuple[bytes, str] | None = None  # head and profile it was worked out for
+        self._of: tuple[bytes, str, str] | None = None  # head, profile and day it was worked out for
 
-    def ensure(self, now: Timeline, versions: Versions, profile: str, *, path: str) -> str | None:
-        """Let the next query read rows in step with the ledger; the sentence to show when they had to be worked out."""
+    def ensure(self, now: Timeline, versions: Versions, profile: str, *, today: str, path: str) -> str | None:
+        """Let the next query read rows in step with the ledger and the day; the sentence to show when that took work.
+
+        today: an ISO day. Raises CatalogueStale when too many items would have to be judged.
+        """
         newest = head(self._db).digest
         why = _why_stale(self._db, newest, versions, profile)
-        if why is None:
+        turned = turning.turned(self._db, today) if why is None else []
+        if why is None and not turned:
             self.drop()
             return None
-        items = self._db.execute("SELECT count(*) FROM item").fetchone()[0]
+        said = why or "limits or waivers have passed since"
+        items = self._db.execute("SELECT count(*) FROM item").fetchone()[0] if why else len(turned)
         if items > MOST_IN_MEMORY:
             raise CatalogueStale(
-                f"Lists and audits of {path} are out of date ({why}) and {items:,} items are too many to judge "
+                f"Lists and audits of {path} are out of date ({said}) and {items:,} items are too many to judge "
                 "in memory: run `provenance rebuild` once.",
                 path=path,
             )
-        if self._of != (newest, profile):
-            self._fill(now, profile)
-            self._of = (newest, profile)
-        return f"Lists and audits were worked out in memory ({why}); `provenance rebuild` makes them fast again."
+        if self._of != (newest, profile, today):
+            with self._anew(newest, profile, today):
+                if why:
+                    self._judge_all(now, profile, today)
+                else:
+                    self._judge_turned(now, profile, today, turned)
+        if not why and items <= UNNOTICED:
+            return None
+        return f"Lists and audits were worked out in memory ({said}); `provenance rebuild` makes them fast again."
 
     def drop(self) -> None:
         """Let the stored rows be seen again."""
         if self._of is None:
             return
         with sqlite.scratch(self._db):
-            for name in (*DERIVED, "found"):
-                self._db.execute(f"DROP TABLE IF EXISTS temp.{name}")
+            for kind, name in sqlite.temporary(self._db):
+                if name in (*DERIVED, *TURNED_OF.values(), "found"):
+                    self._db.execute(f"DROP {kind} temp.{name}")
         self._of = None
         self._words.forget()
         self._words.lasting = True
 
-    def _fill(self, now: Timeline, profile: str) -> None:
-        self._of = (b"", profile)  # from here on there is something to drop, whatever happens
+    @contextmanager
+    def _anew(self, newest: bytes, profile: str, today: str) -> Iterator[None]:
+        self._of = (b"", profile, today)  # from here on there is something to drop, whatever happens
         self.drop()
+        self._of = (b"", profile, today)
+        with sqlite.scratch(self._db):
+            self._words.lasting = False
+            yield
+            self._words.lasting = True
+        self._of = (newest, profile, today)
+
+    def _judge_all(self, now: Timeline, profile: str, today: str) -> None:
         from provenance.store import ddl  # imports SQLAlchemy, which readers do without
 
-        with sqlite.scratch(self._db):
-            for statement in ddl.scratch():
-                self._db.execute(statement)
-            self._words.lasting = False
-            keeper = derived.Keeper(self._db, self._words, schema="temp")
-            ids = [row[0] for row in self._db.execute("SELECT id FROM item ORDER BY id").fetchall()]
-            for start in range(0, len(ids), records.CHUNK):
-                wanted = [i for i in ids[start : start + records.CHUNK] if now.resolve(i) == i]
-                found = records.load(self._db, self._words, now, wanted)
-                keeper.add([face(record, profile=profile) for record in found])
-            self._words.lasting = True
+        for statement in ddl.scratch():
+            self._db.execute(statement)
+        keeper = derived.Keeper(self._db, self._words, schema="temp")
+        ids = [row[0] for row in self._db.execute("SELECT id FROM item ORDER BY id").fetchall()]
+        for faces in self._faces(now, ids, profile, today):
+            keeper.add(faces)
+
+    def _judge_turned(self, now: Timeline, profile: str, today: str, turned: list[int]) -> None:
+        """Views in which a few items judged again stand among the stored rows of all others."""
+        for name, new in TURNED_OF.items():
+            self._db.execute(f"CREATE TEMP TABLE {new} AS SELECT * FROM main.{name} WHERE 0")
+        keeper = derived.Keeper(self._db, self._words)
+        for faces in self._faces(now, turned, profile, today):
+            keeper.add_turned(faces)
+        for name, new in TURNED_OF.items():
+            self._db.execute(
+                f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name}"
+                f" WHERE item NOT IN (SELECT item FROM temp.turned_face) UNION ALL SELECT * FROM temp.{new}"
+            )
+
+    def _faces(self, now: Timeline, ids: list[int], profile: str, today: str) -> Iterator[list[Face]]:
+        for start in range(0, len(ids), records.CHUNK):
+            wanted = [i for i in ids[start : start + records.CHUNK] if now.resolve(i) == i]
+            found = records.load(self._db, self._words, now, wanted)
+            yield [face(record, profile=profile, today=today) for record in found]
 
 
 def _why_stale(db: Db, newest: bytes, versions: Versions, profile: str) -> str | None:

@@ -12,15 +12,15 @@ from provenance.store.schema import ROWS
 from provenance.store.words import Words
 
 
-def verify(db: sqlite.Connection, words: Words) -> dict[str, Any]:
+def verify(db: sqlite.Connection, words: Words, path: str) -> dict[str, Any]:
     """INTERFACE.md's `chain` and `database`, with what was found; verdicts ok and changed."""
     try:
         found = sqlite.checks(db)
     except sqlite.DriverError as failure:
-        found = [str(failure)]
+        found = [said for said in (str(failure), sqlite.cut_short(path)) if said]
     try:
         chain = _Chain(db, words).check()
-    except (sqlite.DriverError, KeyError, UnicodeDecodeError) as failure:
+    except (sqlite.DriverError, LookupError, ValueError, TypeError) as failure:  # a damaged page may hold anything
         chain = {
             "verdict": "changed",
             "revisions": None,

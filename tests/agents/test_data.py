@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from provenance import agents
 from provenance.agents.folding import words
 from provenance.model import AGENT_KINDS
+from tests.corpora import corpus
 
-CAPTIONS = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "captions" / "captions.jsonl"
+CAPTIONS = corpus("captions/captions.jsonl")
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

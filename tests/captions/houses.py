@@ -16,7 +16,9 @@ class Row(NamedTuple):
 
 
 def row(id: str, text: str, **says: Any) -> Row:
-    return Row(id, text, {"credit": None, "creator": None, "source": None, "dist": None, "rec": None, "rel": None} | says)
+    return Row(
+        id, text, {"credit": None, "creator": None, "source": None, "dist": None, "rec": None, "rel": None} | says
+    )
 
 
 AP = (

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from scripts.bench import captions as bench
+from tests.corpora import corpus
 
-ROOT = Path(__file__).resolve().parents[2]
-CORPUS = Path(os.environ.get("PROVENANCE_CAPTION_CORPUS", ROOT.parent / "shared/corpora/captions/captions.jsonl"))
+CORPUS = corpus("captions/captions.jsonl")
 FLOORS = {
     "source": (0.97, 0.95),
     "credit_line": (0.97, 0.95),

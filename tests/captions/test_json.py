@@ -41,7 +41,18 @@ def test_claims_cover_every_part() -> None:
         "(Example Ministry/Handout via REUTERS) NO RESALES. MANDATORY CREDIT."
     )
     names = {c.property for c in reading.claims()}
-    assert {"description", "credit_line", "source", "supplier", "distributor", "media_kind", "flag", "identifier", "handle", "instructions"} <= names
+    assert {
+        "description",
+        "credit_line",
+        "source",
+        "supplier",
+        "distributor",
+        "media_kind",
+        "flag",
+        "identifier",
+        "handle",
+        "instructions",
+    } <= names
     assert all(c.carrier == "caption" and c.asserted_by == "document" for c in reading.claims())
 
 
@@ -52,7 +63,9 @@ def test_a_still_names_its_original() -> None:
 
 
 def test_rights_and_restrictions_are_kept_apart() -> None:
-    reading = read_caption("A tram. (AP Photo/Ada Exemplar) Copyright 2023 The Associated Press. All rights reserved. NO SALES")
+    reading = read_caption(
+        "A tram. (AP Photo/Ada Exemplar) Copyright 2023 The Associated Press. All rights reserved. NO SALES"
+    )
     said = {c.property: c.value for c in reading.claims()}
     assert "NO SALES" in (said["instructions"] or "")
     assert "Copyright 2023 The Associated Press" in (said["rights_notice"] or "")

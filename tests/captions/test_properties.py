@@ -60,7 +60,14 @@ def check(text: str) -> None:
         assert (claim.value is None) != (claim.status is None)
         if claim.span is not None:
             assert 0 <= claim.span[0] <= claim.span[1] <= len(text)
-        if claim.value is not None and claim.property in {"creator", "source", "supplier", "distributor", "credit_line", "place_created"}:
+        if claim.value is not None and claim.property in {
+            "creator",
+            "source",
+            "supplier",
+            "distributor",
+            "credit_line",
+            "place_created",
+        }:
             assert claim.span is not None and text[slice(*claim.span)] == claim.value
 
 

@@ -11,9 +11,7 @@ FIRST = (
     "A group of North Korean soldiers, dressed in Russian military gear and equipped with rifles, are gathered around a "
     "Russian instructor in a field."
 )
-SECOND = (
-    "North Korean troops, wearing full Russian military uniforms and carrying rifles, are shown marching at night."
-)
+SECOND = "North Korean troops, wearing full Russian military uniforms and carrying rifles, are shown marching at night."
 
 
 @pytest.mark.parametrize("prose", [FIRST, SECOND])
@@ -22,7 +20,12 @@ def test_a_still_of_a_released_video(prose: str) -> None:
     found = read_caption(text).as_json()
     assert found["credit_line"] == SIGNOFF
     assert found["description"] == prose
-    assert found["source"] == {"name": "TASS", "agent": "tass", "kind": "state-agency", "span": [len(text) - 5, len(text) - 1]}
+    assert found["source"] == {
+        "name": "TASS",
+        "agent": "tass",
+        "kind": "state-agency",
+        "span": [len(text) - 5, len(text) - 1],
+    }
     assert found["media_kind"] == "screenshot"
     assert [(d["role"], d["edtf"], d["quote"]) for d in found["dates"]] == [
         ("released", "2025-04-28", "Footage released on April 28, 2025")

@@ -44,7 +44,10 @@ def test_a_chain_tells_its_roles(credit: str, creators: list[str], source: str |
 @pytest.mark.parametrize(
     ("credit", "rank"),
     [
-        ("U.S. Navy photo by Mass Communication Specialist 2nd Class Ada Exemplar", "Mass Communication Specialist 2nd Class"),
+        (
+            "U.S. Navy photo by Mass Communication Specialist 2nd Class Ada Exemplar",
+            "Mass Communication Specialist 2nd Class",
+        ),
         ("U.S. Army photo by Staff Sgt. Ada Exemplar", "Staff Sgt."),
         ("U.S. Navy photo by Quite Unheard Trade 3rd Class Ada Exemplar", "Quite Unheard Trade 3rd Class"),
     ],

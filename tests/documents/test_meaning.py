@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from provenance.documents import read_document
@@ -105,3 +107,19 @@ def test_what_a_picture_word_means(text: str, expected: dict[str, list[str]]) ->
 def test_a_credit_set_first_is_kept_word_for_word(line: str) -> None:
     found = items(TASS + "\n\n" + line)
     assert found == {"video-1": FIRST, "caption-1": [f"caption: {line}"]}
+
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "examples"
+
+
+def test_a_denial_goes_to_the_video_it_names() -> None:
+    found = told(read_document((SEEDS / "harbour-fire.txt").read_bytes()))
+    assert sum(name.startswith("video-") for name in found) == 2
+    assert found["video-2 (video)"][0] == "source Lesna Live"
+    assert any(line.startswith("flag disputed") for line in found["video-2 (video)"])
+
+
+def test_photographs_are_those_whose_caption_names_the_same_party() -> None:
+    found = told(read_document((SEEDS / "river-flood.txt").read_bytes()))
+    assert "source NRK" in found["caption-2 (photo)"]
+    assert not any(name.startswith("photo-") for name in found)

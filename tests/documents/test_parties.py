@@ -9,7 +9,9 @@ from provenance.documents import read_document
 from provenance.documents.nations import known_agent, same_party
 from tests.documents.told import told
 
-TWO_SIDES = "Ukraine's General Staff published a video on June 3.\n\nRussia's Defense Ministry released footage on June 4.\n\n"
+TWO_SIDES = (
+    "Ukraine's General Staff published a video on June 3.\n\nRussia's Defense Ministry released footage on June 4.\n\n"
+)
 TWO_SERVICES = "The SBU released a video on June 3.\n\nThe FSB released a video on June 4.\n\n"
 ONE = "TASS published a video on June 3.\n\n"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
 from provenance.documents import Document, read_document
 from provenance.errors import BadRow
+from provenance.exporters.csv import lines
 from tests.documents.told import told
 
 HERE = Path(__file__).parent / "tables"
@@ -104,3 +107,30 @@ def test_an_article_with_commas_is_no_table() -> None:
     assert (
         table("Ferry, pier, rain\n\nThe ferry left, the pier closed, and rain fell.\n", "story.txt").kind == "article"
     )
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "values"),
+    [
+        ("place_created", "Port Alder; Old Mill, Oravia", ["Port Alder", "Old Mill, Oravia"]),
+        ("place_created", '["Port Alder; pier 3", "Old Mill"]', ["Port Alder; pier 3", "Old Mill"]),
+        ("date_issued", "2025-05-01; 2025-05-03", ["2025-05-01", "2025-05-03"]),
+        ("date_issued", "[..2025-05-01]", ["[..2025-05-01]"]),
+        ("url", "https://a.example/1; https://b.example/2", ["https://a.example/1", "https://b.example/2"]),
+        ("url", "https://a.example/1;x=2", ["https://a.example/1;x=2"]),
+        ("creator", "Ada Lind; Jon Berg", ["Ada Lind", "Jon Berg"]),
+        ("description", "One; two", ["One; two"]),
+    ],
+)
+def test_several_values_of_one_cell(column: str, cell: str, values: list[str]) -> None:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([["kind", column], ["photo", cell]])
+    claims = table(buffer.getvalue()).items[0].claims
+    assert [c.value for c in claims if c.property == column] == values
+
+
+@pytest.mark.parametrize("values", [["Port Alder"], ["Port Alder", "Old Mill; pier 3"], ["=1+1", "-2"]])
+def test_what_a_csv_list_wrote_is_read_back(values: list[str]) -> None:
+    rows = [{"kind": "photo", "place_created": values if len(values) > 1 else values[0]}]
+    claims = table("".join(lines(rows))).items[0].claims
+    assert [c.value for c in claims if c.property == "place_created"] == values

@@ -98,7 +98,13 @@ ORDER = [
     ("2025-04-28T10:00:00Z", "2025-04-28T12:00:00+03:00", "after"),
     ("2025-04-28T10:00:00Z", "2025-04-28T12:00:00+02:00", "equal"),
     ("2025-04-28T10:00:00", "2025-04-28T12:00:00", "cannot tell"),
-    ("2025-04-28T23:00:00-05:00", "2025-04-29", "before"),
+    ("2025-04-28T23:00:00-05:00", "2025-04-29", "cannot tell"),  # it is the 29th by UTC
+    ("2025-04-28T01:00:00+05:00", "2025-04-27", "cannot tell"),  # and here still the 27th
+    ("2025-04-28T23:00:00-05:00", "2025-04-30", "before"),
+    ("2025-04-28T01:00:00+05:00", "2025-04-26", "after"),
+    ("2025-04-30T23:00:00-05:00", "2025-05", "cannot tell"),
+    ("2025-04-30T23:00:00-05:00", "2025-05-01T01:00:00", "cannot tell"),
+    ("2025-04-28T23:00:00", "2025-04-29", "before"),
     ("-0044", "0001", "before"),
 ]
 _BACK = {"before": "after", "after": "before", "equal": "equal", "cannot tell": "cannot tell"}
@@ -108,6 +114,32 @@ _BACK = {"before": "after", "after": "before", "equal": "equal", "cannot tell": 
 def test_order_is_told_only_where_the_spans_do_not_overlap(a: str, b: str, order: str) -> None:
     assert dates.compare(a, b) == order
     assert dates.compare(b, a) == _BACK[order]
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("2025-04-28", "2025-04-29"),
+        ("2025-04", "2025-05-01"),
+        ("2025-12-31~", "2026-01-02"),
+        ("2025-04-28T23:00:00-05:00", "2025-04-30"),
+        ("[..2025-02-28]", "2025-03-01"),
+        ("[2025-04-28..]", None),
+        ("XXXX-04-28", None),
+        ("9999", None),
+    ],
+)
+def test_the_first_day_after_a_date_is_the_first_that_it_lies_before(date: str, day: str | None) -> None:
+    assert dates.first_day_after(date) == day
+    if day is not None:
+        eve = dates.days_within(day, 1)[0]
+        assert eve and dates.compare(date, day) == "before" != dates.compare(date, eve)
+
+
+def test_days_within_a_distance_begin_and_end_where_the_distance_says() -> None:
+    assert dates.days_within("2025-04-28", 14) == ("2025-04-14", "2025-05-13")
+    assert dates.day_distance("2025-04-28", "2025-05-12") == 14 < (dates.day_distance("2025-04-28", "2025-05-13") or 0)
+    assert dates.days_within("[2025-04-28..]", 3) == ("2025-04-25", None)
 
 
 COMPATIBLE = [

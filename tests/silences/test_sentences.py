@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from provenance.marks import mark
 from provenance.silences import Silence, find_silences
+from tests.corpora import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
     json.loads(line) for line in (ROOT / "scripts/bench/data/silences.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-OUTSIDE = ROOT.parent / "shared" / "corpora" / "captions" / "gap_statements.jsonl"
+OUTSIDE = corpus("captions/gap_statements.jsonl")
 
 
 def _bench() -> ModuleType:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance.errors import CatalogueDamaged
 from provenance.model import Decision, Item
 from provenance.store import Catalog
 from tests.store.making import claim, fresh, tell
@@ -101,6 +102,37 @@ def test_a_damaged_page_is_reported_and_not_a_crash(three: Path) -> None:
     with Catalog.open(str(three)) as catalog:
         found = catalog.verify()
     assert found["database"]["verdict"] == "changed" and found["database"]["findings"]
+
+
+def test_a_file_cut_short_anywhere_after_its_first_page_is_a_verdict(three: Path) -> None:
+    whole = three.read_bytes()
+    for pages in range(1, len(whole) // 4096, 7):
+        three.write_bytes(whole[: 4096 * pages])
+        with Catalog.open(str(three)) as catalog:
+            found = catalog.verify()
+            assert found["database"]["verdict"] == found["chain"]["verdict"] == "changed"
+            assert f"cut short: {4096 * pages:,} of {len(whole):,} bytes" in " ".join(found["database"]["findings"])
+            assert list(catalog.files()) == []
+            with pytest.raises(CatalogueDamaged):
+                catalog.select()
+        with Catalog.open(str(three)) as catalog, pytest.raises(CatalogueDamaged):
+            list(catalog.files())
+        with pytest.raises(CatalogueDamaged):
+            Catalog.open(str(three), write=True)
+
+
+def test_any_one_page_overwritten_is_a_verdict(three: Path) -> None:
+    whole = three.read_bytes()
+    for page in range(1, len(whole) // 4096):
+        three.write_bytes(whole[: 4096 * page] + b"\xff" * 4096 + whole[4096 * (page + 1) :])
+        with Catalog.open(str(three)) as catalog:
+            assert catalog.verify()["database"]["verdict"] == "changed"
+
+
+def test_a_file_whose_first_page_cannot_be_read_is_no_catalogue(three: Path) -> None:
+    three.write_bytes(b"\xff" * 100 + three.read_bytes()[100:])
+    with pytest.raises(CatalogueDamaged, match="first page"):
+        Catalog.open(str(three))
 
 
 def test_an_empty_catalogue_verifies(catalog: Catalog) -> None:

@@ -144,7 +144,7 @@ def _gap_decision(
 
     def act(writer: Writer) -> tuple[int, Gap, list[Claim]]:
         item = writer.resolve(_item_of(target, code))
-        gap = find_gap(writer.record(item), code or target, profile=profile, today=catalog.clock()[:10])
+        gap = find_gap(writer.record(item), code or target, profile=profile, today=catalog.today)
         here = only_here and gap.inherited_from is not None  # an own gap is decided for this item in any case
         writer.add_decision(replace(make(gap), only_here=item) if here else make(gap))
         origin = gap.inherited_from if gap.inherited_from is not None and not here else item

@@ -155,7 +155,7 @@ def _parts(prepared: Prepared) -> Iterator[Prepared]:
 
 def _rows(target: Catalog, prepared: Prepared, written: Sequence[Written], real: Plan | None) -> list[dict[str, Any]]:
     """One row per item. After a dry run ids are those the catalogue has, null for what would be new."""
-    today = target.clock()[:10]
+    today = target.today
     rows = [summary(r, today=today) for r in target.records([w.item.id for w in written if w.item.id is not None])]
     by_id = {row["id"]: row for row in rows}
     found = {p.described.key: p.item for p in real.placements} if real else {}

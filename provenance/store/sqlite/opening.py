@@ -11,7 +11,7 @@ from pathlib import Path
 
 from provenance import errors
 from provenance.store.database import Db
-from provenance.store.sqlite.troubles import speaking
+from provenance.store.sqlite.troubles import is_damage, speaking
 
 Connection = sqlite3.Connection
 """One open file; a `database.Db`."""
@@ -58,12 +58,28 @@ def _open(path: str, *, write: bool, busy_seconds: float) -> Connection:
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA cache_size=-65536")
         raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if not write:
-            raw.execute("PRAGMA query_only=ON")
-    except sqlite3.Error:
-        raw.close()
-        raise
+    except sqlite3.Error as failure:
+        if write or not is_damage(failure) or not is_ours(path):
+            raw.close()
+            raise
+    if not write:
+        raw.execute("PRAGMA query_only=ON")
     return raw
+
+
+def is_ours(path: str) -> bool:
+    """Whether the header on the file's first page can be read and is that of a catalogue."""
+    start = header(path)
+    return start.startswith(b"SQLite format 3\0") and start[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def header(path: str) -> bytes:
+    """The first 100 bytes (https://www.sqlite.org/fileformat2.html#the_database_header), fewer of a shorter file."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(100)
+    except OSError:
+        return b""
 
 
 def _open_to_read(path: str, busy_seconds: float) -> Connection:
@@ -71,8 +87,12 @@ def _open_to_read(path: str, busy_seconds: float) -> Connection:
     try:
         raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         return raw
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as failure:
+        if is_damage(failure):  # `_open` tells whether the rest can be of use
+            return raw
         raw.close()
+        if not isinstance(failure, sqlite3.OperationalError):
+            raise
         # A WAL file in a folder nobody may write to: without a log beside it, it cannot be changing.
         if os.access(Path(path).resolve().parent, os.W_OK) or _has_log(path) or not os.access(path, os.R_OK):
             raise

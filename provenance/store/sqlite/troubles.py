@@ -12,6 +12,11 @@ DriverError = sqlite3.DatabaseError
 """Whatever the driver raises for a file it cannot read through."""
 
 
+def is_damage(failure: sqlite3.Error) -> bool:
+    """Whether SQLite finds the file's pages at odds with each other."""
+    return getattr(failure, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+
+
 @contextmanager
 def speaking(path: str) -> Iterator[None]:
     """Turn the driver's errors into the one sentence a user can act on."""

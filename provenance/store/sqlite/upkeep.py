@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from provenance import errors
 from provenance.store.database import Db
-from provenance.store.sqlite.opening import Connection
+from provenance.store.sqlite.opening import Connection, header
 from provenance.store.sqlite.troubles import speaking
 
 
@@ -19,6 +19,23 @@ def checks(db: Connection) -> list[str]:
     for table, row, parent, _ in db.execute("PRAGMA foreign_key_check").fetchmany(20):
         found.append(f"row {row} of {table} points to a row of {parent} that is not there")
     return found
+
+
+def cut_short(path: str) -> str | None:
+    """That the file is shorter than its own header says; None when it is not, or the header does not tell."""
+    start = header(path)
+    if len(start) < 100 or start[24:28] != start[92:96]:  # written by something that kept no count of pages
+        return None
+    page = int.from_bytes(start[16:18], "big")
+    whole = int.from_bytes(start[28:32], "big") * (65536 if page == 1 else page)
+    size = os.stat(path).st_size
+    return f"the file was cut short: {size:,} of {whole:,} bytes are there" if size < whole else None
+
+
+def temporary(db: Db) -> list[tuple[str, str]]:
+    """(kind, name) of every temporary table and view of this connection."""
+    rows = db.execute("SELECT type, name FROM sqlite_temp_schema WHERE type IN ('table', 'view') ORDER BY type DESC")
+    return [(str(kind), str(name)) for kind, name in rows]
 
 
 def copy_to(db: Connection, target: str) -> None:

@@ -61,6 +61,8 @@ CREATE TABLE item_face (
 	silent INTEGER NOT NULL,
 	open INTEGER NOT NULL,
 	worst INTEGER NOT NULL,
+	since TEXT,
+	turns TEXT,
 	PRIMARY KEY (item)
 )
  STRICT;;
@@ -314,6 +316,8 @@ CREATE TABLE claim (
 CREATE INDEX facet_word ON facet (space, word);;
 CREATE INDEX gap_rule ON gap (rule, lifecycle, status, origin);;
 CREATE INDEX face_audit ON item_face (audit);;
+CREATE INDEX face_since ON item_face (since) WHERE since IS NOT NULL;;
+CREATE INDEX face_turns ON item_face (turns) WHERE turns IS NOT NULL;;
 CREATE INDEX revision_job ON revision (job);;
 CREATE INDEX agent_uid ON agent (substr(digest, 1, 6));;
 CREATE INDEX item_uid ON item (substr(digest, 1, 6));;
