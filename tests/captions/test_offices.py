@@ -10,7 +10,10 @@ from provenance.captions import read_caption
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("The deputy head of Ostravia's Presidential Office, Col. Ivo Demirev, visits a range. (AP Photo/Jana Hruba)", []),
+        (
+            "The deputy head of Ostravia's Presidential Office, Col. Ivo Demirev, visits a range. (AP Photo/Jana Hruba)",
+            [],
+        ),
         ("The mayor of Lesna, Ostravia, plants a tree in Halvik, Norway. (AP Photo/Jana Hruba)", ["Halvik, Norway"]),
         ("Boats in the port of Varna, Bulgaria. (AP Photo/Jana Hruba)", ["port of Varna, Bulgaria"]),
     ],
