@@ -10,7 +10,7 @@ from provenance.terms import Term, term
 def compare(name: str, entries: list[Entry]) -> bool:
     """Set agreeing / disagreeing on the entries in place; answer whether the property is disputed."""
     row = term(name)
-    counted = [n for n, e in enumerate(entries) if e.value is not None and e.current and not e.invalid]
+    counted = [n for n, e in enumerate(entries) if e.holds or (e.denied and e.value is not None and e.current)]
     if len(counted) < 2:
         return False
     agreeing: set[int] = set()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from provenance import dates
+from provenance.agreement import TAG_CARRIERS
 from provenance.model import Claim, Decision, Link, Record
+from provenance.readers import policy as carriers
 from provenance.terms import Term, term
 
+_POSITION = re.compile(r"-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?", re.ASCII)
 Standing = Literal["agreeing", "disagreeing", "alone", "superseded", "rejected"]
 Basis = Literal["stated", "hedged", "inherited", "computed"]
 
@@ -45,8 +49,21 @@ class Entry:
 
     @property
     def holds(self) -> bool:
-        """Whether it is a current readable value that nobody merely denies."""
-        return self.value is not None and self.current and not self.denied and not self.invalid
+        """Whether it is a current readable value that nobody merely denies, and not a word that stands for nothing."""
+        return (
+            self.value is not None
+            and self.current
+            and not self.denied
+            and not self.invalid
+            and self.claim.role != "placeholder"
+        )
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it is a current value of its type, a placeholder included, so that carriers can be compared."""
+        if self.value is None or not self.current or self.invalid:
+            return False
+        return self.claim.property != "gps" or _POSITION.fullmatch(self.value) is not None
 
     @property
     def silent(self) -> bool:
@@ -61,7 +78,8 @@ class View:
     kind: the effective media kind. originals: views of what it was copied from, with the link. documents: views of
     the articles it is published or described in. disputes: properties whose current values contradict. sayers: Text
     uid -> "item:ID" of the item whose document the words stand in; under None where no Text is named.
-    looked_in: the carriers read for this item. today: the day on which limits are judged, None without a clock.
+    looked_in: the carriers read for this item. policy: which carrier of a file counts before which, by its name in
+    `readers.policy`. today: the day on which limits are judged, None without a clock.
     """
 
     record: Record
@@ -73,6 +91,7 @@ class View:
     decided: Mapping[str, Decision] = field(default_factory=dict)
     sayers: Mapping[str | None, str] = field(default_factory=dict)
     looked_in: tuple[str, ...] = ()
+    policy: str = carriers.DEFAULT
     today: str | None = None
     _values: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     _silences: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -107,14 +126,45 @@ class View:
         """The entry shown for the property; None when nobody gives a value, or two originals give different ones.
 
         Accepted beats all, stated beats hedged, own beats inherited, a closer date or place beats a wider one, a
-        person's word beats a reader's, and a computed bound comes last.
+        person's word beats a reader's, published words beat a file's, within a file the carrier counts that the policy
+        puts first, and a computed bound comes last.
         """
         found = self._values.get(property, ())
         if len(found) < 2:
             return found[0] if found else None
         if property not in self.disputes and _from_rival_originals(found):
             return None
-        return min(found, key=rank(term(property)))
+        best = min(found, key=rank(term(property)))
+        if best.inherited_from is not None or best.claim.carrier not in TAG_CARRIERS:
+            return best
+        return self._of_file(best, [e for e in found if _file_of(e) == _file_of(best)])
+
+    def carried(self, policy_name: str | None = None) -> Mapping[str | None, Mapping[str, carriers.Effective]]:
+        """Per file of the item (by uid): which carrier's value counts in each field, and who lost and why."""
+        by_file: dict[str | None, list[Claim]] = {}
+        for entries in self.entries.values():
+            for e in entries:
+                if e.comparable and e.inherited_from is None and _file_of(e) is not None:
+                    by_file.setdefault(e.claim.file, []).append(e.claim)
+        chosen = policy_name or self.policy
+        return {uid: carriers.effective(found, chosen, stale=self.stale(uid)) for uid, found in by_file.items()}
+
+    def stale(self, file: str | None) -> bool:
+        """Whether the reader of the file found its IPTCDigest to differ from its IIM block (MET-001)."""
+        return any('"MET-001"' in (e.value or "") and e.claim.file == file for e in self.entries.get("finding", ()))
+
+    def _of_file(self, best: Entry, rivals: list[Entry]) -> Entry:
+        """Among equals of one file the entry whose carrier the policy puts first; where all say the same, any is."""
+        if all(e.value == best.value for e in rivals):
+            return best
+        order = rank(term(best.claim.property))
+        equals = [e for e in rivals if e.comparable and order(e) == order(best)]
+        if len(equals) < 2:
+            return best
+        stale = self.stale(best.claim.file)
+        won = carriers.effective([e.claim for e in equals], self.policy, stale=stale).values()
+        winners = [claim for field in won for claim in field.winners]
+        return next((e for e in equals if e.claim in winners), best)
 
     def disputed(self, property: str) -> bool:
         """Whether current values contradict and no accepted one settles it."""
@@ -144,9 +194,14 @@ def rank(row: Term) -> Callable[[Entry], tuple[int, ...]]:
         else:
             close = 0
         inherited = entry.inherited_from is not None
-        return (not entry.accepted, entry.bound, entry.hedged, inherited, close, entry.claim.carrier != "human")
+        person, tag = entry.claim.carrier == "human", entry.claim.carrier in TAG_CARRIERS
+        return (not entry.accepted, entry.bound, entry.hedged, inherited, close, not person, tag)
 
     return key
+
+
+def _file_of(entry: Entry) -> str | None:
+    return (entry.claim.file or "") if entry.claim.carrier in TAG_CARRIERS else None
 
 
 def _from_rival_originals(entries: tuple[Entry, ...]) -> bool:

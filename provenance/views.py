@@ -12,21 +12,41 @@ from dataclasses import replace
 from provenance import dates
 from provenance.comparing import compare
 from provenance.entries import Basis, Entry, Standing, View, rank
+from provenance.errors import UsageError
 from provenance.model import Claim, Decision, Link, Parent, Record
+from provenance.readers.policy import DEFAULT, POLICIES
 from provenance.standing import Count, all_texts, counts, latest_decisions
 from provenance.terms import flowing, term
 
-__all__ = ["IN_DOCUMENT", "Basis", "Entry", "Standing", "View", "asserter", "is_listening_version", "view"]
+__all__ = [
+    "FILE_READER",
+    "IN_DOCUMENT",
+    "Basis",
+    "Entry",
+    "Standing",
+    "View",
+    "asserter",
+    "is_listening_version",
+    "view",
+]
 
 IN_DOCUMENT = frozenset({"published_in", "described_in"})
+FILE_READER = "files"
+"""The reading that stands for "this file was looked into", whatever was found in it."""
 # Nothing was recorded of a drawing or a text on a day, so a release bounds nothing.
 _NOT_RECORDED = frozenset({"article", "document", "map", "chart", "illustration", "ai-image"})
 _BOUNDING = ("date_released", "date_published", "date_captured", "date_issued")
 
 
-def view(record: Record) -> View:
-    """Arrange a record: which claims count, what is inherited, what is computed, who agrees with whom."""
-    return _view(record, {})
+def view(record: Record, *, policy: str = DEFAULT) -> View:
+    """Arrange a record: which claims count, what is inherited, what is computed, who agrees with whom.
+
+    policy: the order of a file's carriers, one of `readers.policy.POLICIES`.
+    """
+    if policy not in POLICIES:
+        raise UsageError(f"there is no policy {policy!r}; use one of {', '.join(POLICIES)}")
+    found = _view(record, {})
+    return found if policy == DEFAULT else replace(found, policy=policy)
 
 
 def _view(record: Record, seen: dict[tuple[int | None, int], View]) -> View:
@@ -76,6 +96,8 @@ _CARRIER_OF_TEXT = {"caption": "caption", "article": "article", "statement": "hu
 def _looked_in(record: Record, found: Mapping[str, list[Entry]], documents: tuple[View, ...]) -> tuple[str, ...]:
     """The carriers read for this item, a person's word left out."""
     carriers = {entry.claim.carrier for entries in found.values() for entry in entries}
+    if any(reading.reader == FILE_READER for reading in record.readings):
+        carriers |= {"exif", "iim", "xmp"}
     carriers |= {_CARRIER_OF_TEXT.get(text.kind, "sidecar") for text in record.texts}
     if documents:
         carriers.add("article")

@@ -31,6 +31,11 @@ TASS did not specify the exact location or date of the footage.
 Soldiers stand in a field. Footage released on April 28, 2025. (Screenshot from a video released by TASS)
 """
 
+SIDECAR = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="-"/>
+</rdf:RDF></x:xmpmeta>
+"""
+
 # One call of every kind of answer; the keys of what they say must stand in docs/interface.md.
 CALLS: tuple[tuple[str, ...], ...] = (
     ("parse", "Soldiers march. Footage released on April 28, 2025. (Screenshot from a video released by TASS)"),
@@ -41,6 +46,10 @@ CALLS: tuple[tuple[str, ...], ...] = (
     ("set", "3", "place_shown", "Kyiv", "--why", "seen"),
     ("link", "3", "same_scene", "4", "--why", "same field"),
     ("show", "3"),
+    ("read", "photo.xmp", "absent.jpg"),
+    ("set", "3", "date_recorded", "[..2025-04-28]"),
+    ("set", "3", "credit_line", "A name that is longer than the old field may be"),
+    ("export", "3"),
     ("list",),
     ("search", "soldiers"),
     ("log",),
@@ -73,6 +82,7 @@ def answers() -> Iterator[tuple[tuple[str, ...], Any]]:
     """What every call of CALLS says with --json, in a catalogue made for it."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Path("article.txt").write_text(ARTICLE, encoding="utf-8")
+        Path("photo.xmp").write_text(SIDECAR, encoding="utf-8")
         for call in CALLS:
             said = io.StringIO()
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):

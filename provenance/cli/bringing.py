@@ -33,11 +33,18 @@ Lang = Annotated[str | None, typer.Option("--lang", metavar="L", help="The langu
 Case = Annotated[str | None, typer.Option("--case", metavar="C", help="A name of yours to find these items by.")]
 
 
+Store = Annotated[
+    str,
+    typer.Option("--store", metavar="copy|reference", help="Keep a checked copy of a file, or only where it lies."),
+]
+
+
 @app.command("import", epilog="Example: provenance --db my.db import seeds/ --report report.html")
 def import_(
     ctx: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Articles, CSV or JSON Lines; folders; - for standard input.")
+        list[str],
+        typer.Argument(metavar="PATH...", help="Articles, CSV or JSON Lines; pictures; folders; - for stdin."),
     ],
     publisher: Publisher = None,
     url: Url = None,
@@ -45,6 +52,7 @@ def import_(
     lang: Lang = None,
     case: Case = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be catalogued and write nothing.")] = False,
+    store: Store = "reference",
     report: Annotated[
         str | None, typer.Option("--report", metavar="FILE", help="Write a report on the items: .html, .md or .json.")
     ] = None,
@@ -55,14 +63,15 @@ def import_(
     """Read documents and catalogue every media item they describe.
 
     An article gives the pictures, footage and audio it describes and itself, with links and with every statement
-    about them. Importing the same document again changes nothing. Exit code 3 when an input could not be read; the
-    rest is catalogued all the same.
+    about them. A picture, film or recording is an item of its own, with what its embedded metadata say. Importing the
+    same document again changes nothing. Exit code 3 when an input could not be read; the rest is catalogued all the
+    same.
     """
     session = Session.of(ctx, json)
     given = Given(publisher=publisher, url=url, published=published, language=lang, case=case)
     with to_try(session) if dry_run else to_write(session, create=True) as catalog, Progress("documents") as progress:
         answer = importing.import_documents(
-            catalog, paths, given=given, dry_run=dry_run, by=who(by), why=why, progress=progress.at
+            catalog, paths, given=given, dry_run=dry_run, store=store, by=who(by), why=why, progress=progress.at
         )
         if report and answer["items"] and not dry_run:
             write_report(catalog, [str(item) for item in answer["items"]], path=report)
@@ -80,6 +89,10 @@ def add(
     kind: Annotated[str | None, typer.Option("--kind", metavar="K", help="The media kind, such as photo.")] = None,
     corrects: Annotated[
         str | None, typer.Option("--corrects", metavar="UID", help="The caption text that this caption replaces.")
+    ] = None,
+    store: Store = "reference",
+    trust: Annotated[
+        str | None, typer.Option("--trust", metavar="PEM", help="Signers you trust, by whom credentials are judged.")
     ] = None,
     values: Annotated[
         list[str] | None,
@@ -110,6 +123,8 @@ def add(
             given=given,
             values=_pairs(values),
             corrects=corrects,
+            store=store,
+            trust=trust,
             by=who(by),
             why=why,
         )

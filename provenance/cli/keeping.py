@@ -38,7 +38,8 @@ def verify(
 ) -> int:
     """Check that nothing was changed behind the ledger's back.
 
-    Recomputes every digest and the chain of revisions; names the first revision that no longer matches.
+    Recomputes every digest and the chain of revisions; names the first revision that no longer matches. With
+    --file-check every file is read again: as it was, changed (and whether only its metadata did), missing.
     Exit code 1 when anything is damaged.
     """
     session = Session.of(ctx, json)
@@ -67,7 +68,8 @@ def _verified(answer: dict[str, Any]) -> Iterator[str]:
     yield f"{bold('files')}     {files['ok']} as they were"
     for state in ("changed", "missing", "unverifiable"):
         for path in files[state]:
-            yield f"          {_verdict(state)}  {output.plain(str(path))}"
+            note = ", only its metadata" if state == "changed" and path in files["metadata_only"] else ""
+            yield f"          {_verdict(state)}  {output.plain(str(path))}{note}"
 
 
 def _verdict(word: str) -> str:

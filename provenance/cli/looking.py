@@ -8,7 +8,7 @@ import typer
 
 from provenance.cli import output, show_text
 from provenance.cli.catalogue import to_read
-from provenance.cli.options import Item, Json, Profile
+from provenance.cli.options import Item, Json, Policy, Profile
 from provenance.cli.session import Session, today
 from provenance.cli.tables import room, table
 from provenance.services import showing
@@ -24,15 +24,17 @@ def show(
         str | None, typer.Option("--at", metavar="REVISION", help="What was known then: a revision's number or uid.")
     ] = None,
     profile: Profile = "news",
+    policy: Policy = "mwg-2.0",
     json: Json = False,
 ) -> int:
     """Show the whole record of an item: who says what, and what is missing.
 
-    Every value stands with who says it and where it was read; what is inherited or computed is shown as such.
+    Every value stands with who says it and where it was read; what is inherited or computed is shown as such. Where
+    EXIF, IPTC and XMP of a file differ, the one that counts under the policy is shown with the others.
     """
     session = Session.of(ctx, json)
     with to_read(session) as catalog:
-        answer = showing.show(catalog, item, at=at, profile=profile, today=today())
+        answer = showing.show(catalog, item, at=at, profile=profile, today=today(), policy=policy)
     if session.json:
         output.document(answer)
     else:

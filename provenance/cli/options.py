@@ -24,6 +24,10 @@ Where = Annotated[
     str | None, typer.Option("--where", metavar="QUERY", help="Only items that match this query (see `list --help`).")
 ]
 Profile = Annotated[str, typer.Option("--profile", metavar="NAME", help="Whose duties count, such as news.")]
+Policy = Annotated[
+    str,
+    typer.Option("--policy", metavar="NAME", help="Which carrier of a file counts: mwg-2.0, iptc-2023.1 or xmp-first."),
+]
 Quote = Annotated[
     str | None, typer.Option("--quote", metavar="TEXT", help="The words that say it, exactly as written.")
 ]

@@ -13,7 +13,8 @@ from provenance.cli.tables import columns, pad, wrap
 
 Json = Mapping[str, Any]
 
-NOT_LISTED = ("caption", "description")  # the caption stands above, whole
+NOT_LISTED = ("caption", "description", "finding")  # the caption stands above, findings among the gaps
+PUBLISHED = ("caption", "article", "human")
 SIGNS = {"known": "●", "partly": "◐", "hole": "○"}
 LOSING = ("superseded", "rejected")
 
@@ -27,6 +28,7 @@ def record(answer: Json) -> Iterator[str]:
         yield f"also known as item {', '.join(map(str, merged))}"
     yield from _captions(answer["texts"])
     yield from _properties(answer["claims"], item["id"])
+    yield from _carriers(answer["carriers"])
     yield from _links(answer["links"])
     yield from _files(answer["files"])
     yield from _chain(answer["chain"])
@@ -48,7 +50,7 @@ def _captions(texts: Sequence[Json]) -> Iterator[str]:
 
 
 def _properties(claims: Sequence[Json], item: int) -> Iterator[str]:
-    listed = [claim for claim in claims if claim["property"] not in NOT_LISTED]
+    listed = [claim for claim in claims if claim["property"] not in NOT_LISTED or _is_of_file(claim)]
     if not listed:
         return
     yield ""
@@ -56,6 +58,11 @@ def _properties(claims: Sequence[Json], item: int) -> Iterator[str]:
     for name, group in groupby(listed, key=lambda claim: claim["property"]):
         for index, claim in enumerate(sorted(group, key=lambda c: c["standing"] in LOSING)):
             yield from _claim(name if index == 0 else "", claim, item)
+
+
+def _is_of_file(claim: Json) -> bool:
+    """A caption that a file holds stands nowhere else."""
+    return claim["property"] == "caption" and claim["carrier"] not in PUBLISHED
 
 
 def _claim(label: str, claim: Json, item: int) -> Iterator[str]:
@@ -94,6 +101,31 @@ def _speaker(claim: Json, item: int) -> str:
     return f"{gaps_text.speaker(claim['asserted_by'])}, {claim['carrier']}"
 
 
+def _carriers(found: Json) -> Iterator[str]:
+    """Where the carriers of a file say different things: which one counts, and the others with the reason."""
+    telling = [f for f in found["fields"] if any(loser["why"] not in ("same", "other-tag") for loser in f["losers"])]
+    if not telling:
+        return
+    yield ""
+    yield bold("where carriers of a file differ") + "  " + dim(f"policy {found['policy']}")
+    for field in telling:
+        lead = f"  {pad(field['field'], 22)}"
+        for number, claim in enumerate([*field["winners"], *field["losers"]]):
+            note = "counts" if number < len(field["winners"]) else WHY[claim["why"]]
+            words = f"{claim['value']} ({claim['locator'] or claim['carrier']}; {note})"
+            yield from wrap(words, first=lead if number == 0 else " " * columns(lead), indent=" " * (columns(lead) + 2))
+
+
+WHY = {
+    "same": "the same",
+    "copy": "a copy that IIM had to cut",
+    "other-tag": "another tag",
+    "placeholder": "stands for nothing",
+    "stale": "older than the IIM block",
+    "differs": "differs",
+}
+
+
 def _links(links: Sequence[Json]) -> Iterator[str]:
     if links:
         yield ""
@@ -114,6 +146,8 @@ def _files(files: Sequence[Json]) -> Iterator[str]:
     for file in files:
         yield f"  {plain(file['name'])}  {file['media_type']}, {file['size']:,} bytes, {file['role']}"
         yield f"    {dim('sha256 ' + file['sha256'])}"
+        if file["c2pa"] not in ("absent", "not-checked"):
+            yield f"    Content Credentials: {file['c2pa']}"
 
 
 def _chain(steps: Sequence[Json]) -> Iterator[str]:

@@ -9,7 +9,9 @@ from provenance.rules import (
     caption,
     checks,
     creator,
+    credentials,
     credit,
+    embedded,
     fixity,
     links,
     making,
@@ -21,7 +23,22 @@ from provenance.rules import (
 )
 from provenance.rules.registry import Rule
 
-TOPICS = (caption, credit, creator, source, when, order, where, links, rights, checks, making, fixity)
+TOPICS = (
+    caption,
+    credit,
+    creator,
+    source,
+    when,
+    order,
+    where,
+    links,
+    rights,
+    checks,
+    making,
+    embedded,
+    credentials,
+    fixity,
+)
 
 
 def _collect() -> Mapping[str, Rule]:
@@ -33,8 +50,8 @@ def _collect() -> Mapping[str, Rule]:
                     raise ValueError(f"two rules are called {value.code}")
                 found[value.code] = value
     # A family may stand in two topics (dates missing, dates contradicting): its codes stay together.
-    families = list(dict.fromkeys(rule.family for rule in found.values()))
-    ordered = sorted(found, key=lambda code: (families.index(found[code].family), code))
+    families = list(dict.fromkeys(code[:3] for code in found))
+    ordered = sorted(found, key=lambda code: (families.index(code[:3]), code))
     return MappingProxyType({code: found[code] for code in ordered})
 
 

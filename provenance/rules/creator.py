@@ -57,7 +57,8 @@ def placeholder_creator(v: View) -> Iterator[Finding]:
     if silences and not worded:  # a sentence says that the name was not given: CRE-001
         return
     flags = tuple(e for e in own(v.values("flag")) if e.value in _NOBODY_FLAGS)
-    found: tuple[Entry, ...] = own(v.values("creator")) or worded or flags
+    written = own(e for e in v.current("creator") if e.value is not None and not e.denied)
+    found: tuple[Entry, ...] = written or worded or flags
     if found:
         words = evidence(v, found[:1])
         message = f'The creator is given only as "{words.quote or found[0].value}".'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from provenance import agents
-from provenance.agreement import normal
+from provenance.agreement import cut_short, normal
 from provenance.model import Finding
 from provenance.rules.facts import evidence, missing, own, silence
 from provenance.rules.registry import rule
@@ -17,7 +17,10 @@ from provenance.views import Entry, View
 _SEPARATOR = re.compile(r"\s*/\s*|\s*\|\s*|,\s+|\s+via\s+|\s+[-–—]\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(photo|image|picture|foto|video|credit|courtesy|source)?\s*(by|of|:|from)?\s*", re.IGNORECASE)
 _PARTIES = ("source", "supplier", "distributor")
-_CUT_FIELDS = ("credit_line", "creator", "source")
+_CUT_FIELDS = (
+    "credit_line", "creator", "source", "caption", "headline", "title", "rights_notice", "instructions",
+    "caption_writer", "creator_role", "place_unstated",
+)  # fmt: skip
 _IIM_LIMIT = 32
 
 
@@ -38,11 +41,12 @@ def no_credit_line(v: View) -> Iterator[Finding]:
             yield missing(v, "credit_line", "No credit line is known.")
 
 
-@rule("CRD-002", "cut-at-limit", needs=("credit_line", "creator", "source"))
+@rule("CRD-002", "cut-at-limit", needs=_CUT_FIELDS)
 def cut_at_limit(v: View) -> Iterator[Finding]:
-    """A credit, by-line or source looks cut, as old metadata cuts at 32 bytes.
+    """A credit, by-line, source or other field looks cut, as old metadata cuts at 32 bytes.
 
-    Why: IIM holds 32 bytes of a credit, by-line or source; a cut name can resolve to nobody or to the wrong party.
+    Why: IIM holds 32 bytes of a credit, by-line or source and 2000 of a caption; a cut name can resolve to nobody or
+    to the wrong party. Where the XMP of the file has the whole words, the cut ones are a copy and nothing is lost.
     Fix: Look for the whole words in the XMP, the caption or the agency's page, and record them.
     Standard: IIM 4.2 datasets 2:80, 2:110 and 2:115; Metadata Working Group 2.0.
     """
@@ -51,7 +55,7 @@ def cut_at_limit(v: View) -> Iterator[Finding]:
         for entry in values:
             cut = _looks_cut(entry, values)
             if cut is not None:
-                message = f'"{cut}" in the {term(name).label.lower()} looks cut off.'
+                message = f'"{_end(cut)}" in the {term(name).label.lower()} looks cut off.'
                 yield Finding(name, "not-assessed", message, evidence(v, [entry], values=(cut,)))
                 break
 
@@ -125,9 +129,16 @@ def _looks_cut(entry: Entry, others: tuple[Entry, ...]) -> str | None:
     """The part of a value that seems cut, or None."""
     value = entry.value or ""
     if entry.claim.carrier == "iim":
-        longer = any(len(o.value or "") > len(value) and (o.value or "").startswith(value) for o in others)
+        limit = _limit(entry)
+        if limit is None:
+            return None
+        whole = [o.value or "" for o in others if len(o.value or "") > len(value) and (o.value or "").startswith(value)]
+        if any(cut_short(value, words, limit) for words in whole):
+            return None  # cut as IIM must, and the whole stands beside it
         same = any(o is not entry and o.value == value for o in others)
-        return value if longer or (not same and _fills_iim(value)) else None
+        return value if whole or (not same and _fills_iim(value, limit)) else None
+    if entry.claim.property not in ("credit_line", "creator", "source"):
+        return None
     for unit in _SEPARATOR.split(value):
         last = unit.rpartition(" ")[2]
         if len(unit.encode()) == _IIM_LIMIT and len(last) < 3 and last.isalpha() and not unit.isupper():
@@ -137,10 +148,22 @@ def _looks_cut(entry: Entry, others: tuple[Entry, ...]) -> str | None:
     return None
 
 
-def _fills_iim(value: str) -> bool:
+def _limit(entry: Entry) -> int | None:
+    """Longest value of the tag in bytes; the legacy place fields share a property and not a limit."""
+    return _PLACE_LIMITS.get(entry.claim.locator or "") or term(entry.claim.property).iim_bytes
+
+
+_PLACE_LIMITS = {"IPTC:Country-PrimaryLocationName": 64, "IPTC:Country-PrimaryLocationCode": 100}
+
+
+def _fills_iim(value: str, limit: int) -> bool:
     """Exactly the limit, or just below it where a letter of several bytes did not fit any more."""
     size = len(value.encode())
-    return size == _IIM_LIMIT or (not value.isascii() and _IIM_LIMIT - 2 <= size < _IIM_LIMIT)
+    return size == limit or (not value.isascii() and limit - 2 <= size < limit)
+
+
+def _end(words: str) -> str:
+    return words if len(words) <= 64 else f"...{words[-60:]}"
 
 
 @cache

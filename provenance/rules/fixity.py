@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
-from provenance.model import Evidence, Finding
-from provenance.rules.facts import evidence, own
+from provenance.model import Evidence, File, Finding
+from provenance.rules.facts import evidence
+from provenance.rules.noted import noted, told
 from provenance.rules.registry import rule
 from provenance.views import View
 
@@ -22,14 +22,15 @@ def bytes_changed(v: View) -> Iterator[Finding]:
     Fix: Restore the original from a backup, or record the changed file as a working copy.
     Standard: PREMIS fixity check.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, File] = {}
     for file in v.record.files:
         if file.role != "original" or not file.path:
             continue
-        before = seen.setdefault(file.path, file.sha256)
-        if before != file.sha256:
-            message = f"The file {file.path} was catalogued with two digests: its bytes have changed."
-            yield Finding("file", "disputed", message, Evidence(carrier="container", values=(before, file.sha256)))
+        before = seen.setdefault(file.path, file)
+        if before.sha256 != file.sha256:
+            message = f"The file {file.path} was catalogued with two digests: {_what_changed(before, file)}."
+            values = (before.sha256, file.sha256)
+            yield Finding("file", "disputed", message, Evidence(carrier="container", values=values))
             return
 
 
@@ -56,19 +57,17 @@ def met_while_reading(v: View) -> Iterator[Finding]:
     Fix: Compare with the original document, and import it again in a better copy if there is one.
     Standard: DESIGN of this catalogue: an unreadable part is a finding with a source.
     """
-    found = own(v.values("finding"))
+    found = noted(v, "")
     if found:
-        values = tuple(_told(e.value or "") for e in found)
-        message = f"While reading: {values[0]}" + (f" (and {len(found) - 1} more)" if len(found) > 1 else "")
-        yield Finding("finding", "invalid", message, evidence(v, found, values=values))
+        values = tuple(one.message for one in found)
+        yield Finding(
+            "finding", "invalid", f"While reading: {told(found)}", evidence(v, [o.entry for o in found], values=values)
+        )
 
 
-def _told(value: str) -> str:
-    """The sentence of a finding, which readers keep as JSON with a code, a message and where it was."""
-    try:
-        read = json.loads(value)
-    except json.JSONDecodeError:
-        return value
-    if not isinstance(read, dict) or not read.get("message"):
-        return value
-    return f"{read['message']} ({read['where']})" if read.get("where") else str(read["message"])
+def _what_changed(a: File, b: File) -> str:
+    if a.essence_sha256 is None or b.essence_sha256 is None:
+        return "its bytes have changed"
+    if a.essence_sha256 == b.essence_sha256:
+        return "its metadata have changed, its coded picture is the same"
+    return "its coded picture has changed"

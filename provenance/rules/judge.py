@@ -106,7 +106,7 @@ def _subsumed(gaps: list[Gap]) -> list[Gap]:
     """At most one gap per property and family: what a rule subsumes goes, then the status that says most stays."""
     groups: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
-        groups.setdefault((gap.property, gap.rule[:3]), []).append(gap)
+        groups.setdefault((gap.property, RULES[gap.rule].family), []).append(gap)
     return [group[0] if len(group) == 1 else _strongest(group) for group in groups.values()]
 
 

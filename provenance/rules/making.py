@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Finding
-from provenance.rules.facts import evidence, missing, one_of, own
+from provenance.readers.values import source_type
+from provenance.rules.facts import evidence, missing, one_of, own, quarrel
 from provenance.rules.registry import rule
 from provenance.views import Entry, View
 
@@ -15,13 +16,6 @@ _GENERATED = one_of(
 )
 _CAPTURED = one_of("digitalcapture|computationalcapture|negativefilm|positivefilm|print")
 _SCREEN = frozenset({"screencapture", "virtualrecording"})
-_KNOWN = (
-    _GENERATED
-    | _CAPTURED
-    | _SCREEN
-    | one_of("humanedits|algorithmicallyenhanced|digitalcreation|datadrivenmedia|composite|compositecapture|empty")
-)
-_RETIRED = frozenset({"minorhumanedits", "softwareimage", "digitalart"})
 _CONTRADICTS = {
     "photo": _GENERATED | _SCREEN,
     "screenshot": _GENERATED | _CAPTURED,
@@ -30,10 +24,13 @@ _CONTRADICTS = {
     "video": _GENERATED,
     "ai-image": _CAPTURED | _SCREEN,
 }
+_AI_FIELDS = ("ai_system", "ai_system_version", "ai_prompt", "ai_prompt_writer")
+_PICTURES = frozenset({"photo", "illustration", "ai-image", "unknown"})
+_PROMPTED = one_of("trainedalgorithmicmedia|compositewithtrainedalgorithmicmedia")
 _LABEL_CARRIERS = frozenset({"caption", "article", "human"})
 
 
-@rule("AI-001", "generated-without-label", needs=("digital_source_type", "ai_system", "media_kind", "flag"))
+@rule("AI-001", "generated-without-label", needs=("digital_source_type", *_AI_FIELDS, "media_kind", "flag"))
 def generated_without_label(v: View) -> Iterator[Finding]:
     """Something says that it was generated, but the published words do not.
 
@@ -51,21 +48,24 @@ def generated_without_label(v: View) -> Iterator[Finding]:
 
 
 @rule(
-    "AI-002", "system-not-recorded", needs=("digital_source_type", "ai_system", "media_kind", "flag", "ai_disclosure")
+    "AI-002", "system-not-recorded", needs=("digital_source_type", *_AI_FIELDS, "media_kind", "flag", "ai_disclosure")
 )
 def system_not_recorded(v: View) -> Iterator[Finding]:
-    """It was made with AI, and the system is not recorded.
+    """It was made with AI, and the system, or what it was told, is not recorded.
 
     Why: What a system can do and was told bounds what the result can be.
     Fix: Ask the publisher for the system, its version and the prompt.
     Standard: IPTC 2025.1 AI System Used, AI System Version Used, AI Prompt Information.
     """
-    if v.values("ai_system"):
-        return
     found = _signs(v) + [e for name in ("ai_disclosure", "flag") for e in v.values(name) if _is_label(e)]
-    if found:
+    if not found:
+        return
+    if not v.values("ai_system"):
         message = "It was made with AI; the system is not recorded."
         yield Finding("ai_system", "not-recorded", message, evidence(v, found))
+    elif v.kind in _PICTURES and any(_code(e) in _PROMPTED for e in found) and not v.values("ai_prompt"):
+        message = f'It was made with "{v.values("ai_system")[0].value}"; what that was told is not recorded.'
+        yield Finding("ai_prompt", "not-recorded", message, evidence(v, found))
 
 
 @rule("DST-001", "no-digital-source-type")
@@ -89,18 +89,17 @@ def odd_digital_source_type(v: View) -> Iterator[Finding]:
     Standard: http://cv.iptc.org/newscodes/digitalsourcetype/
     """
     for entry in own(v.values("digital_source_type")):
-        code = _code(entry)
-        if code in _RETIRED or code not in _KNOWN:
-            word = "retired" if code in _RETIRED else "unknown"
-            message = f'The digital source type "{entry.value}" is {word}.'
-            status = "not-assessed" if code in _RETIRED else "invalid"
-            yield Finding("digital_source_type", status, message, evidence(v, [entry], values=(word,)))
+        standing = source_type(entry.value or "")[1]
+        if standing != "current":
+            message = f'The digital source type "{entry.value}" is {standing}.'
+            status = "not-assessed" if standing == "retired" else "invalid"
+            yield Finding("digital_source_type", status, message, evidence(v, [entry], values=(standing,)))
             return
 
 
 @rule("DST-003", "source-type-contradicts-kind", needs=("digital_source_type",))
 def source_type_contradicts_kind(v: View) -> Iterator[Finding]:
-    """The digital source type contradicts the kind of item.
+    """The digital source type contradicts the kind of item, or another carrier's digital source type.
 
     Why: A "photo" that the file calls generated, or a screenshot that it calls a camera picture, is not what it seems.
     Fix: Compare file and caption; reject the wrong claim.
@@ -112,12 +111,19 @@ def source_type_contradicts_kind(v: View) -> Iterator[Finding]:
             found = evidence(v, [entry], values=(entry.value or "", v.kind))
             yield Finding("digital_source_type", "disputed", message, found)
             return
+    disputed = quarrel(v, "digital_source_type")
+    if disputed:
+        values = tuple(e.value or "" for e in disputed)
+        message = "The digital source type is given as " + " and as ".join(
+            f'"{e.value}" ({e.claim.carrier})' for e in disputed
+        )
+        yield Finding("digital_source_type", "disputed", f"{message}.", evidence(v, disputed, values=values))
 
 
 def _signs(v: View) -> list[Entry]:
     """What says it was generated, apart from the published label."""
     signs = [e for e in own(v.values("digital_source_type")) if _code(e) in _GENERATED]
-    signs += own(v.values("ai_system"))
+    signs += [e for name in _AI_FIELDS for e in own(v.values(name))]
     signs += [e for e in own(v.values("media_kind")) if e.value == "ai-image"]
     signs += [e for e in own(v.values("flag")) if e.value == "ai-generated" and not _is_label(e)]
     return signs

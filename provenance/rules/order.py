@@ -24,6 +24,7 @@ _ORDER = (
     ("date_released", "date_captured"),
 )
 # Where clocks start that nobody set: Unix and camera, QuickTime, FAT and early cameras.
+_MIDNIGHTS = ("T00:00:00", "T00:00:00Z", "T00:00:00+00:00")
 _EPOCHS = ("1970-01-01", "1904-01-01", "1980-01-01", "0001-01-01")
 # "on the evening of Wednesday, September 24, 2025": longer words are a sentence, and its weekday may be another's.
 _LONGEST_DATE = 60
@@ -39,18 +40,31 @@ def false_precision(v: View) -> Iterator[Finding]:
     Standard: IIM 2:55 writes an unknown month or day as 00; Exif leaves it blank.
     """
     for name in ("date_recorded", "date_digitized", "date_issued", "date_released"):
-        for entry in own(v.values(name)):
-            value = entry.stated or entry.value or ""
-            if entry.claim.carrier not in TAG_CARRIERS or entry.accepted:
-                continue
-            if value.startswith(_EPOCHS):
-                message = f"{value} is where an unset clock starts, not a date."
-                yield Finding(name, "invalid", message, evidence(v, [entry], values=(value,)))
+        entries = [e for e in own(v.values(name)) if e.claim.carrier in TAG_CARRIERS]
+        for entry in entries:
+            told = None if entry.accepted else _padded(entry, entries)
+            if told is not None:
+                status, message = told
+                yield Finding(name, status, message, evidence(v, [entry], values=(entry.stated or entry.value or "",)))
                 break
-            if value[4:10] == "-01-01" and value[10:] in ("", "T00:00:00", "T00:00:00Z"):
-                message = f"{value} may stand for the year alone."
-                yield Finding(name, "not-assessed", message, evidence(v, [entry], values=(value,)))
-                break
+
+
+def _padded(entry: Entry, others: list[Entry]) -> tuple[str, str] | None:
+    """Why a date of the metadata is more exact than what was known, with the status that gives it."""
+    value = entry.stated or entry.value or ""
+    at_midnight = value[10:] in _MIDNIGHTS
+    if value.startswith(_EPOCHS):
+        return "invalid", f"{value} is where an unset clock starts, not a date."
+    if value[4:10] == "-01-01" and (len(value) == 10 or at_midnight):
+        return "not-assessed", f"{value} may stand for the year alone."
+    for other in others:
+        shorter = other.stated or other.value or ""
+        if len(shorter) in (4, 7) and value[:10] == f"{shorter}-01-01"[:10]:
+            where = other.claim.locator or other.claim.carrier
+            return "not-assessed", f"{value} is padded: {where} of the same file gives {shorter} alone."
+    if at_midnight:
+        return "not-assessed", f"{value} is midnight to the second, and may stand for the day alone."
+    return None
 
 
 @rule("DAT-006", "impossible-order", inherits=True)
@@ -61,8 +75,9 @@ def impossible_order(v: View) -> Iterator[Finding]:
     Fix: Compare the quotes, accept the right claim and reject the other: `provenance reject UID`.
     Standard: EDTF comparison; PROV: an entity is generated before it is used.
     """
+    firsts = {name: v.effective(name) for name in dict.fromkeys(earlier for earlier, _ in _ORDER)}
     for earlier, later in _ORDER:
-        first = v.effective(earlier)
+        first = firsts[earlier]
         if first is None or first.bound:
             continue
         for second in _later(v, later):
@@ -87,7 +102,8 @@ def dates_disagree(v: View) -> Iterator[Finding]:
             found = quarrel(v, name)
             if found:
                 values = tuple(e.value or "" for e in found)
-                message = f"The {label(name)} is given as {' and as '.join(values)}."
+                said = " and as ".join(f"{e.value}{_in_tag(e)}" for e in found)
+                message = f"The {label(name)} is given as {said}."
                 yield Finding(name, "disputed", message, evidence(v, found, values=values))
 
 
@@ -133,13 +149,32 @@ def _after_accession(v: View) -> Iterator[Finding]:
     if not v.record.first_seen or not v.record.files:
         return
     seen = v.record.first_seen[:10]
-    for entry in own(v.values("date_recorded")):
-        if entry.claim.carrier in TAG_CARRIERS and dates.is_valid(seen) and entry.value is not None:
-            late = dates.parse(entry.value).lower
-            if late is not None and late > dt.date.fromisoformat(seen) + dt.timedelta(days=1):
-                message = f"The metadata say recorded {entry.value}, after it was catalogued on {seen}."
-                yield Finding("date_recorded", "disputed", message, evidence(v, [entry], values=(entry.value, seen)))
-                return
+    for name in ("date_recorded", "date_digitized"):
+        for entry in own(v.values(name)):
+            if _came_in_with_the_item(v, entry) and _is_after(entry.value, seen):
+                message = f"The metadata say {_VERBS[name]} {entry.value}, after it was catalogued on {seen}."
+                yield Finding(name, "disputed", message, evidence(v, [entry], values=(entry.value or "", seen)))
+                break
+
+
+_VERBS = {"date_recorded": "recorded", "date_digitized": "digitised"}
+
+
+def _came_in_with_the_item(v: View, entry: Entry) -> bool:
+    """Of a file added later than its item the day of arrival is not at hand, so nothing is said."""
+    claim = entry.claim
+    return claim.carrier in TAG_CARRIERS and claim.revision in (None, v.record.item.revision)
+
+
+def _is_after(value: str | None, seen: str) -> bool:
+    late = dates.parse(value).lower if value is not None and dates.is_valid(seen) else None
+    return late is not None and late > dt.date.fromisoformat(seen) + dt.timedelta(days=1)
+
+
+def _in_tag(entry: Entry) -> str:
+    if entry.claim.carrier not in TAG_CARRIERS:
+        return ""
+    return f" ({entry.claim.locator or entry.claim.carrier})"
 
 
 def _weekday_said(words: str) -> int | None:

@@ -52,12 +52,16 @@ def rule(
     needs: tuple[str, ...] = (),
     subsumes: tuple[str, ...] = (),
     inherits: bool = False,
+    family: str | None = None,
 ) -> Callable[[Judge], Rule]:
-    """Make a rule of a function; its docstring is its page: one sentence, then Why, Fix and Standard."""
+    """Make a rule of a function; its docstring is its page: one sentence, then Why, Fix and Standard.
+
+    The family is the letters of the code; a code that speaks for itself alone is its own.
+    """
 
     def make(judge: Judge) -> Rule:
         page = _page(code, inspect.getdoc(judge) or "")
-        return Rule(code, name, judge, page, code[:3], subsumes, frozenset(needs), inherits)
+        return Rule(code, name, judge, page, family or code[:3], subsumes, frozenset(needs), inherits)
 
     return make
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.model import Finding
 from provenance.rules.facts import evidence, label, missing, open_silences, own, quarrel, silence
+from provenance.rules.position import position_contradicts
 from provenance.rules.registry import rule
 from provenance.views import View
 
@@ -71,17 +72,19 @@ def place_without_role(v: View) -> Iterator[Finding]:
     """
     found = own(v.values("place_unstated"))
     if found and not v.values("place_created") and not v.values("place_shown"):
-        values = tuple(e.value or "" for e in found)
+        # EXIF knows none, but IIM and XMP repeat each other, and one carrier gives city, region and country apart.
+        values = tuple(dict.fromkeys(e.value or "" for e in found))
         message = f'The place "{", ".join(values)}" is given without saying whether made or shown there.'
         yield Finding("place_unstated", "not-assessed", message, evidence(v, found, values=values))
 
 
 @rule("LOC-005", "places-contradict", inherits=True)
 def places_contradict(v: View) -> Iterator[Finding]:
-    """Two sources place it where it cannot both have been.
+    """Two sources place it where it cannot both have been; the camera's own position is one of them.
 
     Why: A contradiction of place is the most frequent sign of a picture out of its context.
-    Fix: Compare the quotes, have the place found from landmarks, and accept the right claim: `provenance accept UID`.
+    Fix: Compare the quotes (a receiver can be wrong), have the place found from landmarks, and accept the right
+    claim: `provenance accept UID`.
     Standard: schema.org MediaReview DecontextualizedContent; First Draft pillar 4.
     """
     for name in v.disputes:
@@ -91,6 +94,8 @@ def places_contradict(v: View) -> Iterator[Finding]:
                 values = tuple(e.value or "" for e in found)
                 message = f"The {label(name)} is given as " + " and as ".join(f'"{value}"' for value in values) + "."
                 yield Finding(name, "disputed", message, evidence(v, found, values=values))
+    if "gps" in v.entries:
+        yield from position_contradicts(v)
 
 
 @rule("LOC-006", "shown-but-not-made", needs=("place_shown",))

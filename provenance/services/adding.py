@@ -13,11 +13,10 @@ from provenance import captions
 from provenance.agents import DATA_VERSION, alias_index
 from provenance.canonical import sha256_text, storable
 from provenance.captions import CaptionReading, read_caption
-from provenance.errors import Refused, Unreadable, UsageError
-from provenance.model import MEDIA_KINDS, Claim, File, Given, Item, Reading, Text
-from provenance.readers import READERS
-from provenance.readers.files import describe
-from provenance.readers.sniff import kind_of
+from provenance.errors import Refused, UsageError
+from provenance.model import MEDIA_KINDS, Claim, Given, Item, Reading, Text
+from provenance.services import filing, originals
+from provenance.services.filing import Filed
 from provenance.services.people import human_claim, write_statement
 from provenance.services.summaries import summary
 from provenance.store import Catalog, Writer
@@ -25,14 +24,12 @@ from provenance.store import Catalog, Writer
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was read before the transaction: the file, its embedded claims by reader, the caption and its reading."""
+    """What was read before the transaction: the file with its metadata, the caption with its reading."""
 
-    file: File | None
-    embedded: tuple[tuple[str, str, tuple[Claim, ...]], ...]  # (reader, version, claims)
+    filed: Filed | None
     caption: str | None
     reading: CaptionReading | None
     said: tuple[Claim, ...]
-    notices: tuple[str, ...]
     given: Given
     kind: str | None
 
@@ -47,36 +44,37 @@ def add(
     given: Given = Given(),
     values: Mapping[str, str] | None = None,
     corrects: str | None = None,
+    store: str = "reference",
+    trust: str | None = None,
     by: str,
     why: str | None = None,
 ) -> dict[str, Any]:
     """Catalogue one item and say what is missing of it; the answer has the keys of `import`.
 
-    A file the catalogue holds already is the item it was (`known`); anything else without `to` is a new item, even
-    under an equal caption, which is then announced. `corrects` names the caption Text that this one replaces.
+    store: "reference" notes where the file lies, "copy" keeps a checked copy beside the catalogue. trust: a PEM file
+    of signers by whom Content Credentials are judged. A file the catalogue holds already is the item it was (`known`);
+    anything else without `to` is a new item, even under an equal caption or with the same coded picture, which is
+    then announced. `corrects` names the caption Text that this one replaces.
     """
     started = time.monotonic()
-    gathered = gather(
-        file, caption=caption, kind=kind, given=given, values=values or {}, by=by, empty_ok=to is not None
-    )
+    originals.check_way(store)
+    gathered = gather(file, caption=caption, kind=kind, given=given, values=values or {}, trust=trust, by=by)
+    gathered = kept(gathered, store, catalog.path)
     job = secrets.token_hex(16)
-
-    def act(writer: Writer) -> tuple[int, bool, list[str], list[str]]:
-        item, new, notices = _identify(writer, gathered, to)
-        return item, new, notices, _write(writer, item, gathered, corrects, by=by)
-
-    done = catalog.transact(act, by=by, why=why or "add", job=job)
+    done = catalog.transact(
+        lambda writer: write(writer, gathered, to=to, corrects=corrects, by=by), by=by, why=why or "add", job=job
+    )
     item, new, notices, changed = done.result
     row = {**summary(catalog.record(item), today=catalog.today), "new": new}
     revisions = [done.revision.uid] if done.revision else []
     return {
-        "documents": [_document(file, row, given)],
+        "documents": [document(file, row, given)],
         "items": [item],
         "seen": 1,
         "new": int(new),
         "known": int(not new),
         "failed": [],
-        "notices": [*gathered.notices, *notices],
+        "notices": notices,
         "revisions": revisions,
         "job": job,
         "changed": changed,
@@ -84,7 +82,7 @@ def add(
     }
 
 
-def _document(file: str | None, row: dict[str, Any], given: Given) -> dict[str, Any]:
+def document(file: str | None, row: dict[str, Any], given: Given) -> dict[str, Any]:
     """The one item under the keys a document has, so that `add` and `import` answer alike."""
     return {
         "path": file,
@@ -106,8 +104,8 @@ def gather(
     kind: str | None,
     given: Given,
     values: Mapping[str, str],
+    trust: str | None = None,
     by: str,
-    empty_ok: bool,
 ) -> Gathered:
     """Read the file and the caption; nothing is stored. Raises UsageError when there is nothing to add."""
     if file is None and caption is None and not values:
@@ -118,15 +116,11 @@ def gather(
         raise UsageError("the caption is empty; leave --caption out when there is none")
     caption = storable(caption) if caption is not None else None
     facts = {**values, **{k: v for k, v in _given_facts(given).items() if v is not None}}
-    path = Path(file) if file is not None else None
-    embedded, notices = _embedded(path) if path else ((), ())
     return Gathered(
-        file=describe(path) if path else None,
-        embedded=embedded,
+        filed=filing.gather(Path(file), trust=Path(trust) if trust else None) if file is not None else None,
         caption=caption,
         reading=read_caption(caption, language=given.language) if caption is not None else None,
         said=tuple(human_claim(name, value, by=by) for name, value in facts.items()),
-        notices=notices,
         given=given,
         kind=kind,
     )
@@ -136,23 +130,23 @@ def _given_facts(given: Given) -> dict[str, str | None]:
     return {"date_published": given.published, "case": given.case}
 
 
-def _embedded(path: Path) -> tuple[tuple[tuple[str, str, tuple[Claim, ...]], ...], tuple[str, ...]]:
-    """Claims of every metadata reader; a damaged block is a notice, never a reason to lose the item."""
-    found, notices = [], []
-    for reader in READERS:
-        try:
-            claims = tuple(reader.read(path))
-        except Unreadable as e:
-            notices.append(e.message)
-            continue
-        if claims:
-            found.append((reader.NAME, reader.VERSION, claims))
-    return tuple(found), tuple(notices)
+def kept(gathered: Gathered, store: str, catalogue: str) -> Gathered:
+    """The same, with the file's bytes copied beside the catalogue where `store` is "copy"."""
+    return replace(gathered, filed=filing.kept(gathered.filed, store, catalogue)) if gathered.filed else gathered
+
+
+def write(
+    writer: Writer, gathered: Gathered, *, to: str | None = None, corrects: str | None = None, by: str
+) -> tuple[int, bool, list[str], list[str]]:
+    """Write what was gathered: the item, whether it is new, what a person should know, and what was added."""
+    item, new, notices = _identify(writer, gathered, to)
+    return item, new, notices, _write(writer, item, gathered, corrects, by=by)
 
 
 def _identify(writer: Writer, gathered: Gathered, to: str | None) -> tuple[int, bool, list[str]]:
     """The item these things belong to, whether it is new, and what a person should know about look-alikes."""
-    holders = writer.find_file(gathered.file.sha256) if gathered.file else []
+    filed = gathered.filed
+    holders = writer.find_file(filed.file.sha256) if filed else []
     if to is not None:
         item = writer.resolve(to)
         if holders and item not in holders:
@@ -160,11 +154,13 @@ def _identify(writer: Writer, gathered: Gathered, to: str | None) -> tuple[int, 
                 f"this very file is item {holders[0]} already; "
                 "`merge` the two items or `link` them, if they belong together"
             )
-        return item, False, []
+        alike = filing.same_picture(writer, filed) if filed else []
+        return item, False, [notice for notice in alike if f"item {item} " not in notice]
     if holders:
         return holders[0], False, [f"this very file is catalogued already as item {holders[0]}"]
     same = writer.find_text(sha256_text(gathered.caption)) if gathered.caption is not None else []
-    notices = [f"item {n} has the very same caption; `link` or `merge` them if they are one picture" for n in same]
+    notices = filing.same_picture(writer, filed) if filed else []
+    notices += [f"item {n} has the very same caption; `link` or `merge` them if they are one picture" for n in same]
     return int(writer.add_item(Item(kind=_kind(gathered))).id or 0), True, notices
 
 
@@ -174,17 +170,11 @@ def _kind(gathered: Gathered) -> str:
     said = gathered.reading.media_kind if gathered.reading else None
     if said and said != "unknown":
         return said
-    return kind_of(gathered.file.media_type) if gathered.file else "unknown"
+    return gathered.filed.kind if gathered.filed else "unknown"
 
 
 def _write(writer: Writer, item: int, gathered: Gathered, corrects: str | None, *, by: str) -> list[str]:
-    changed = []
-    if gathered.file and item not in writer.find_file(gathered.file.sha256):
-        file = writer.add_file(replace(gathered.file, item=item))
-        for name, version, claims in gathered.embedded:
-            reading = writer.add_reading(Reading(name, version, version, file=file.uid))
-            writer.add_claims(reading, [replace(c, item=item) for c in claims])
-        changed.append(f"file {gathered.file.name}")
+    changed = filing.write(writer, item, gathered.filed) if gathered.filed else []
     if gathered.caption is not None and _caption(writer, item, gathered, corrects):
         changed.append("caption")
     new = [c for c in gathered.said if not _said_before(writer, item, c)]

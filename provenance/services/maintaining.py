@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import Refused
+from provenance.model import File
 from provenance.readers.files import sha256_file
+from provenance.readers.reading import read_file
 from provenance.store import Catalog
 
 Progress = Callable[[int, int | None], None]
@@ -30,11 +32,18 @@ def verify(catalog: Catalog, *, file_check: bool = False) -> dict[str, Any]:
 
 
 def _check_files(catalog: Catalog, check: bool) -> dict[str, Any]:
-    """Each file's bytes against the digest noted when it was catalogued; without a check none is said to be well."""
-    states: dict[str, list[str]] = {"ok": [], "changed": [], "missing": [], "unverifiable": []}
+    """Each file's bytes against the digest noted when it was catalogued; without a check none is said to be well.
+
+    metadata_only: those of `changed` whose coded picture is still the same.
+    """
+    states: dict[str, list[str]] = {"ok": [], "changed": [], "missing": [], "unverifiable": [], "metadata_only": []}
     for file in catalog.files():
-        if file.path is not None:
-            states[_state(file.path, file.sha256) if check else "unverifiable"].append(file.path)
+        if file.path is None:
+            continue
+        state = _state(file.path, file.sha256) if check else "unverifiable"
+        states[state].append(file.path)
+        if state == "changed" and _same_picture(file):
+            states["metadata_only"].append(file.path)
     return {**{k: v for k, v in states.items() if k != "ok"}, "ok": len(states["ok"]), "checked": check}
 
 
@@ -45,6 +54,14 @@ def _state(path: str, sha256: str) -> str:
         return "missing"
     except OSError:
         return "unverifiable"
+
+
+def _same_picture(file: File) -> bool:
+    """Whether the coded picture is the one catalogued: what changed then is metadata alone."""
+    if file.essence_sha256 is None:
+        return False
+    now = read_file(str(file.path), c2pa=False).file
+    return now is not None and now.essence_sha256 == file.essence_sha256
 
 
 def sound(found: dict[str, Any]) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 from provenance import query, rules
 from provenance.model import Gap, Record, Revision
-from provenance.services.report import Sheet, gap_json, sheet, show_json
+from provenance.readers.policy import DEFAULT
+from provenance.services.report import gap_json, sheet, show_json
 from provenance.services.report.show import revision_json
 from provenance.services.summaries import current_caption
 from provenance.store import Catalog, LogEntry
@@ -16,15 +17,21 @@ from provenance.views import view
 
 
 def show(
-    catalog: Catalog, handle: str, *, at: str | None = None, profile: str = "news", today: str | None = None
+    catalog: Catalog,
+    handle: str,
+    *,
+    at: str | None = None,
+    profile: str = "news",
+    today: str | None = None,
+    policy: str = DEFAULT,
 ) -> dict[str, Any]:
-    """The whole record of one item in INTERFACE.md's `show` shape; with `at`, as it was known after that revision."""
+    """The whole record of one item in INTERFACE.md's `show` shape; with `at`, as it was known after that revision.
+
+    policy: which carrier of a file counts before which, one of `readers.policy.POLICIES`.
+    """
     record = catalog.record(catalog.resolve(handle), at=at)
-    return show_json(_sheet(catalog, record, profile, today), others=_around(record))
-
-
-def _sheet(catalog: Catalog, record: Record, profile: str, today: str | None) -> Sheet:
-    return sheet(record, profile=profile, today=today, revisions=_revisions(catalog, record))
+    arranged = sheet(record, profile=profile, today=today, revisions=_revisions(catalog, record), policy=policy)
+    return show_json(arranged, others=_around(record))
 
 
 def _revisions(catalog: Catalog, record: Record) -> list[Revision]:

@@ -18,7 +18,7 @@ def summary(record: Record, *, profile: str = "news", today: str | None = None) 
         "id": record.item.id,
         "uid": record.item.uid,
         "kind": seen.kind,
-        "caption": caption.content if caption else None,
+        "caption": caption.content if caption else _value(seen, "caption"),
         "credit_line": _value(seen, "credit_line"),
         "source": source_id(seen),
         "gaps": sorted({g.rule for g in gaps if g.lifecycle in ("open", "asked")}),

@@ -128,7 +128,7 @@ def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
     upgrade(path, db)
 
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """Schema revisions this software can bring up to date, oldest first."""
 
 

@@ -30,6 +30,16 @@ def find_file(db: Db, sha256: str, timeline: Timeline) -> list[int]:
     return _items(rows.fetchall(), timeline)
 
 
+def find_essence(db: Db, sha256: str, timeline: Timeline) -> list[int]:
+    """Items that hold a file with this coded picture."""
+    rows = db.execute(
+        f"SELECT item, revision FROM file WHERE substr(file.essence_sha256, 1, {UID_KEY}) = ? AND essence_sha256 = ? "
+        "AND essence_sha256 IS NOT NULL ORDER BY id",
+        _digest(sha256),
+    )
+    return _items(rows.fetchall(), timeline)
+
+
 def find_text(db: Db, sha256: str, timeline: Timeline) -> list[int]:
     """Items that hold a Text with these very words."""
     rows = db.execute(

@@ -103,4 +103,9 @@ for _columns in (
     sa.Index("_".join([_holder.name, *(c.name for c in _columns)]), *_columns, sqlite_where=_kept)
 sa.Index("text_sha256", sa.func.substr(text.c.sha256, 1, UID_KEY), sqlite_where=text.c.sha256.is_not(None))
 sa.Index("file_sha256", sa.func.substr(file.c.sha256, 1, UID_KEY))
+sa.Index(
+    "file_essence_sha256",
+    sa.func.substr(file.c.essence_sha256, 1, UID_KEY),
+    sqlite_where=file.c.essence_sha256.is_not(None),
+)
 sa.Index("redaction_target", redaction.c.target)

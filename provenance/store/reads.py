@@ -120,6 +120,11 @@ class Reads:
         with self._look():
             return identity.find_file(self._db, _hex(sha256), self._timeline())
 
+    def find_essence(self, sha256: str) -> list[int]:
+        """Items that hold a file whose coded picture has this SHA-256 (hex), whatever metadata stand around it."""
+        with self._look():
+            return identity.find_essence(self._db, _hex(sha256), self._timeline())
+
     def find_text(self, sha256: str) -> list[int]:
         """Items that hold a Text with this SHA-256 (hex)."""
         with self._look():

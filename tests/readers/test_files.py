@@ -1,4 +1,4 @@
-"""Files: digests over all bytes, types by content, EXIF dates without padding, sources in every state."""
+"""Files: digests over all bytes, types by content, sources in every state."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from provenance.errors import EmptyInput, Unreadable
-from provenance.readers import exif
+from provenance.errors import EmptyInput
 from provenance.readers.files import describe, sha256_file
 from provenance.readers.intake import printable, read_bytes, sources
 from provenance.readers.sniff import kind_of, media_type
@@ -45,47 +44,6 @@ def test_the_type_comes_from_the_bytes_not_the_name(tmp_path: Path, format: str)
 )
 def test_signatures(head: bytes, expected: str) -> None:
     assert media_type(head) == expected
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [
-        ("2031:05:04 10:11:12", "2031-05-04"),
-        ("2031:05:00 00:00:00", "2031-05"),
-        ("2031:00:00 00:00:00", "2031"),
-        ("0000:00:00 00:00:00", None),
-        ("    :  :     :  :  ", None),
-        ("2031:13:04 10:11:12", None),
-        ("2031:02:30 10:11:12", None),
-        ("4 May 2031", None),
-    ],
-)
-def test_an_exif_date_is_never_padded(raw: str, expected: str | None) -> None:
-    assert exif.exif_date(raw) == expected
-
-
-def test_a_blank_exif_date_is_the_files_own_word_that_it_is_unknown(tmp_path: Path) -> None:
-    path = tmp_path / "p.jpg"
-    data = Image.Exif()
-    data.get_ifd(0x8769)[0x9003] = "0000:00:00 00:00:00"
-    Image.new("L", (8, 8)).save(path, "JPEG", exif=data)
-    (claim,) = exif.read(path)
-    assert (claim.property, claim.value, claim.status, claim.raw) == (
-        "date_recorded",
-        None,
-        "unknown",
-        "0000:00:00 00:00:00",
-    )
-
-
-@pytest.mark.parametrize("data", [b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00", b"II*\x00\xff\xff\xff\x7f", b"junk"])
-def test_a_broken_block_is_one_named_error_or_nothing(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "broken.jpg"
-    path.write_bytes(data)
-    try:
-        assert list(exif.read(path)) == []
-    except Unreadable as e:
-        assert "broken.jpg" in e.message
 
 
 def test_an_empty_file_is_told_apart(tmp_path: Path) -> None:

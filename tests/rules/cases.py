@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from provenance.model import Link, Record, Text
+from provenance.model import Claim, Item, Link, Reading, Record, Text
 from tests.rules.records import article, file, item, said, silence
 
 _BODY = "Rescuers clear rubble from a street in Lviv, Ukraine, on March 3, 2025."
@@ -18,6 +20,28 @@ _LOOSE = json.dumps(
 )
 _LOOSE_VALUE = json.dumps({"property": "place_created", "status": None, "value": "Sumy", "candidates": ["a", "b"]})
 _DST = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+_GPS_PARIS = said("gps", "48.8566140,2.3522219", carrier="exif", locator="GPS")
+
+
+def _remark(code: str, message: str = "The block at 20 is so and so.") -> Claim:
+    return said("finding", json.dumps({"code": code, "severity": "note", "message": message}), carrier="container")
+
+
+def _iim(property: str, value: str, tag: str, **more: Any) -> Claim:
+    return said(property, value, carrier="iim", locator=f"IPTC:{tag}", **more)
+
+
+def _xmp(property: str, value: str, tag: str, **more: Any) -> Claim:
+    return said(property, value, carrier="xmp", locator=tag, **more)
+
+
+def _read_file(kind: str, *claims: Claim, media: str = "image/jpeg") -> Record:
+    """A record whose one file was looked into by the readers."""
+    record = item(kind, *claims, files=(replace(file(uid="f3"), media_type=media),))
+    looked = Reading("files", "1", "1", file="f3", uid="r3.files")
+    return replace(record, readings=(*record.readings, looked))
+
 
 FIRES: Mapping[str, tuple[Record, ...]] = {
     "CAP-001": (item("photo", said("creator", "Ada Doe", carrier="xmp"), texts=()), item("screenshot", texts=())),
@@ -51,6 +75,8 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
             said("creator", "Maximiliana v", carrier="iim"),
             said("creator", "Maximiliana von Ast", carrier="xmp"),
         ),
+        item("photo", _iim("caption", "x" * 2000, "Caption-Abstract")),
+        item("photo", _iim("place_unstated", "Nether Wallop-under-the-Long-Hill"[:32], "City")),
         item("photo", said("credit_line", "Ada Doe / ITAR-TAS")),
     ),
     "CRD-003": (
@@ -119,6 +145,12 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
         item("photo", said("date_recorded", "1970-01-01", carrier="exif")),
         item("photo", said("date_recorded", "2025-01-01", carrier="iim")),
         item("photo", said("date_recorded", "1980-01-01T00:00:00", carrier="exif")),
+        item("photo", _xmp("date_recorded", "2015-04-02T00:00:00Z", "photoshop:DateCreated")),
+        item(
+            "photo",
+            _iim("date_recorded", "1978-09", "DateCreated"),
+            _xmp("date_recorded", "1978-09-01", "photoshop:DateCreated"),
+        ),
     ),
     "DAT-006": (
         item("photo", said("date_recorded", "2025-04-29"), said("date_released", "2025-04-28")),
@@ -132,6 +164,11 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
         ),
     ),
     "DAT-007": (
+        item(
+            "photo",
+            said("date_recorded", "2014-06-24T11:00:00", carrier="exif", locator="ExifIFD:DateTimeOriginal"),
+            _iim("date_recorded", "2015-04-02", "DateCreated"),
+        ),
         item("photo", said("date_recorded", "2025-04-20"), said("date_recorded", "2025-04-28", carrier="xmp")),
         item(
             "photo", said("date_released", "2025-04-20"), said("date_released", "2025-04-22", text="t9", reading="r9")
@@ -168,6 +205,16 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
             "video",
             said("place_created", "Lviv"),
             said("place_created", "Lviv", modality="denied", text="t9", reading="r9", asserted_by="name:The mayor"),
+        ),
+        item("photo", said("place_created", "Lviv, Ukraine"), _GPS_PARIS),
+        item("photo", said("place_created", "Lviv"), _GPS_PARIS),
+        item("video", said("place_shown", "Львів"), _GPS_PARIS),
+        item("photo", said("place_created", "southern Ukraine"), _GPS_PARIS),
+        item(
+            "photo",
+            _iim("place_unstated", "Lviv", "City"),
+            _iim("place_unstated", "Ukraine", "Country-PrimaryLocationName"),
+            _GPS_PARIS,
         ),
     ),
     "LOC-006": (item("photo", said("place_shown", "Snake Island")),),
@@ -223,18 +270,77 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
     "AI-001": (
         item("photo", said("digital_source_type", _DST + "trainedAlgorithmicMedia", carrier="xmp")),
         item("photo", said("ai_system", "Paintbox 3", carrier="xmp")),
+        item("photo", said("ai_prompt", "a harbour at night", carrier="xmp")),
+        item("photo", said("digital_source_type", _DST + "compositeWithTrainedAlgorithmicMedia", carrier="c2pa")),
     ),
-    "AI-002": (item("audio", said("ai_disclosure", "made with AI assistance", carrier="article")),),
+    "AI-002": (
+        item("photo", said("digital_source_type", _DST + "trainedAlgorithmicMedia", carrier="xmp")),
+        item(
+            "photo",
+            said("digital_source_type", _DST + "trainedAlgorithmicMedia", carrier="xmp"),
+            said("ai_system", "Paintbox 3", carrier="xmp"),
+        ),
+        item("audio", said("ai_disclosure", "made with AI assistance", carrier="article")),
+    ),
     "DST-001": (item("screenshot", said("caption", _BODY)),),
     "DST-002": (
         item("photo", said("digital_source_type", _DST + "softwareImage", carrier="xmp")),
         item("photo", said("digital_source_type", "camera", carrier="xmp")),
+        item("photo", said("digital_source_type", "http://example.org/codes/digitalCapture", carrier="xmp")),
     ),
     "DST-003": (
         item("photo", said("digital_source_type", _DST + "screenCapture", carrier="xmp")),
         item("screenshot", said("digital_source_type", _DST + "digitalCapture", carrier="xmp")),
+        item(
+            "illustration",
+            said("digital_source_type", _DST + "digitalCreation", carrier="xmp"),
+            said("digital_source_type", _DST + "trainedAlgorithmicMedia", carrier="c2pa"),
+        ),
     ),
-    "FIX-001": (item("photo", files=(file(path="/in/a.jpg"), file(path="/in/a.jpg", sha256="cd" * 32))),),
+    "MET-001": (item("photo", _remark("MET-001")),),
+    "MET-002": (
+        item(
+            "photo",
+            _iim("credit_line", "Harbour Press", "Credit"),
+            _xmp("credit_line", "Northern Wire", "photoshop:Credit"),
+        ),
+        item("photo", _iim("place_unstated", "Lviv", "City"), _xmp("place_unstated", "Odesa", "photoshop:City")),
+        item(
+            "photo",
+            said("creator", "Ada Doe", carrier="exif", locator="IFD0:Artist"),
+            _xmp("creator", "Bo Roe", "dc:creator[1]"),
+        ),
+    ),
+    "MET-003": (
+        item("photo", said("caption", "OLYMPUS DIGITAL CAMERA", carrier="exif", role="placeholder")),
+        item("photo", _iim("place_unstated", "-", "Province-State", role="placeholder")),
+        item("photo", said("gps", "0.0000000,0.0000000", carrier="exif")),
+    ),
+    "MET-004": (item("photo", _remark("MET-004", "XMP at APP1@20 is not well formed")),),
+    "MET-005": (item("photo", _remark("MET-005")),),
+    "MET-006": (item("photo", _remark("MET-006")),),
+    "MET-007": (item("photo", _remark("MET-007")),),
+    "MET-008": (item("photo", _remark("MET-008"), _remark("MET-008", "Software names a screen tool.")),),
+    "C2P-001": (_read_file("photo"), _read_file("video", media="video/mp4")),
+    "C2P-002": tuple(
+        _read_file("photo", said("content_credentials", state, carrier="c2pa", raw="some.code"))
+        for state in ("intact-unknown-signer", "expired", "remote-only", "unreadable", "not-checked")
+    ),
+    "C2P-003": (
+        _read_file("photo", said("content_credentials", "tampered", carrier="c2pa", raw="assertion.dataHash.mismatch")),
+        item("photo", said("content_credentials", "trusted", carrier="c2pa"), _remark("C2P-003")),
+    ),
+    "C2P-004": (item("photo", _remark("C2P-004")),),
+    "FIX-001": (
+        item(
+            "photo",
+            files=(
+                file(path="/in/a.jpg", essence_sha256="ef" * 32),
+                file(path="/in/a.jpg", sha256="cd" * 32, essence_sha256="ef" * 32),
+            ),
+        ),
+        item("photo", files=(file(path="/in/a.jpg"), file(path="/in/a.jpg", sha256="cd" * 32))),
+    ),
     "FIX-002": (item("photo", files=(file(sha256=""),)), item("photo", files=(file(sha256="abc"),))),
     "FIX-003": (
         article(said("finding", "3 bytes could not be decoded")),
@@ -277,6 +383,12 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
         item("photo", said("credit_line", "Ada Doe/Harbour Press via AP")),
         item("photo", said("credit_line", "Reuters")),
         item("photo", said("credit_line", "Ada Doe / Harbour", carrier="iim")),
+        item(
+            "photo",
+            _iim("credit_line", "The Northern Harbour Press Office"[:32], "Credit"),
+            _xmp("credit_line", "The Northern Harbour Press Office", "photoshop:Credit"),
+        ),
+        item("photo", _iim("place_unstated", "x" * 32, "Country-PrimaryLocationName")),
         item("photo", said("credit_line", "X" * 32, carrier="iim"), said("credit_line", "X" * 32, carrier="xmp")),
     ),
     "CRD-003": (
@@ -378,8 +490,24 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
         item("photo", said("date_recorded", "2025-01-01", quote="January 1, 2025")),
         item("photo", said("date_recorded", "2025-01-01T08:12:44", carrier="exif")),
         item("photo", said("date_recorded", "2025-04-28", carrier="exif")),
+        item("photo", said("date_recorded", "2025-04-28T09:00:00", carrier="exif")),
+        item(
+            "photo",
+            _iim("date_recorded", "1978-09", "DateCreated"),
+            _xmp("date_recorded", "1978-09-14", "photoshop:DateCreated"),
+        ),
     ),
     "DAT-006": (
+        # its file came later than the item: the day of arrival is not at hand
+        replace(
+            item(
+                "photo",
+                said("date_recorded", "2025-04-29", carrier="exif", revision=4),
+                files=(file(),),
+                first_seen="2025-04-20T10:00:00Z",
+            ),
+            item=Item("photo", 3, "u3", 1),
+        ),
         item("photo", said("date_recorded", "2025-04-28"), said("date_released", "2025-04-28")),
         item("photo", said("date_recorded", "2025-04"), said("date_released", "2025-04-28")),
         item("photo", said("date_recorded", "2025-04-29", carrier="exif"), said("date_released", "2025-04-28")),
@@ -424,6 +552,18 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
         item("photo", said("place_created", "Ukraine"), said("place_created", "Kyiv", carrier="xmp")),
         item("photo", said("place_created", "Lviv"), said("place_created", "Odesa")),  # one caption, two places
         item("photo", said("place_shown", "Lviv"), said("place_shown", "Odesa", carrier="xmp")),
+        item("photo", said("place_created", "Paris, France"), _GPS_PARIS),
+        item("photo", said("place_created", "near Versailles"), _GPS_PARIS),
+        item("photo", said("place_created", "Paris"), said("gps", "33.6609389,-95.5555130", carrier="exif")),  # Texas
+        item("photo", said("place_created", "Nowherewick"), _GPS_PARIS),
+        item("photo", said("place_created", "Lviv region"), _GPS_PARIS),
+        item("screenshot", said("place_created", "Lviv, Ukraine"), _GPS_PARIS),  # where the screenshot was made
+        item("photo", said("place_created", "Lviv, Ukraine", modality="hedged"), _GPS_PARIS),
+        item("photo", said("place_created", "Lviv"), said("gps", "0.0000000,0.0000000", carrier="exif")),
+        item(
+            "photo", said("place_created", "Sevastopol, Russia"), said("gps", "44.6054000,33.5220000", carrier="exif")
+        ),
+        item("photo", _iim("place_unstated", "Ile-de-France", "Province-State"), _GPS_PARIS),
     ),
     "LOC-006": (
         item("photo", said("place_shown", "Snake Island"), said("place_created", "Odesa")),
@@ -488,6 +628,12 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
     "AI-002": (
         item("audio", said("ai_disclosure", "made with AI", carrier="article"), said("ai_system", "Reader 2")),
         item("photo", said("flag", "pool")),
+        item(
+            "photo",
+            said("digital_source_type", _DST + "trainedAlgorithmicMedia", carrier="xmp"),
+            said("ai_system", "Paintbox 3", carrier="xmp"),
+            said("ai_prompt", "a harbour at night", carrier="xmp"),
+        ),
     ),
     "DST-001": (item("photo", said("digital_source_type", _DST + "digitalCapture", carrier="xmp")), article()),
     "DST-002": (
@@ -499,10 +645,52 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
         item("screenshot", said("digital_source_type", _DST + "screenCapture", carrier="xmp")),
         item("ai-image", said("digital_source_type", _DST + "trainedAlgorithmicMedia", carrier="xmp")),
     ),
+    "MET-001": (item("photo", _remark("MET-004")),),
+    "MET-002": (
+        item(
+            "photo",
+            _iim("credit_line", "The Northern Harbour Press Office"[:32], "Credit"),
+            _xmp("credit_line", "The Northern Harbour Press Office", "photoshop:Credit"),
+        ),
+        item(
+            "photo", _iim("headline", "Ships  leave", "Headline"), _xmp("headline", "Ships leave", "photoshop:Headline")
+        ),
+        item(  # an original and a working copy are two files
+            "photo",
+            _iim("credit_line", "Harbour Press", "Credit", file="f3", reading="r3"),
+            _xmp("credit_line", "Northern Wire", "photoshop:Credit", file="f4", reading="r4"),
+        ),
+        item("photo", said("credit_line", "Harbour Press"), _xmp("credit_line", "Northern Wire", "photoshop:Credit")),
+        item("photo", _iim("date_digitized", "not a date", "DigitalCreationDate"), _xmp("gps", "north,", "exif:GPS")),
+        item("photo", _iim("date_modified", "not a date", "x"), _xmp("date_modified", "2025", "xmp:ModifyDate")),
+        item("photo", said("gps", "north", carrier="exif"), _xmp("gps", "1.0,2.0", "exif:GPSLatitude")),
+        item("photo", _iim("place_unstated", "Lviv", "City"), _xmp("place_unstated", "Ukraine", "photoshop:Country")),
+    ),
+    "MET-003": (item("photo", said("caption", "-")), item("photo", _GPS_PARIS)),
+    "MET-004": (item("photo", _remark("MET-005")), item("photo", said("finding", "3 bytes could not be decoded"))),
+    "MET-005": (item("photo", _remark("MET-004")),),
+    "MET-006": (item("photo", _remark("MET-004")),),
+    "MET-007": (item("photo", _remark("MET-004")),),
+    "MET-008": (item("photo", _remark("MET-004")),),
+    "C2P-001": (
+        item("photo", files=(file(),)),  # nobody looked into it yet
+        _read_file("photo", said("content_credentials", "trusted", carrier="c2pa")),
+        _read_file("document", media="application/pdf"),
+    ),
+    "C2P-002": (
+        _read_file("photo"),
+        _read_file("photo", said("content_credentials", "trusted", carrier="c2pa")),
+        _read_file("photo", said("content_credentials", "tampered", carrier="c2pa")),
+    ),
+    "C2P-003": (
+        _read_file("photo", said("content_credentials", "expired", carrier="c2pa")),
+        _read_file("photo", _remark("C2P-004")),
+    ),
+    "C2P-004": (_read_file("photo", said("content_credentials", "trusted", carrier="c2pa")),),
     "FIX-001": (
         item("photo", files=(file(path="/in/a.jpg"), file(path="/in/b.jpg", sha256="cd" * 32))),
         item("photo", files=(file(path="/in/a.jpg"), file(path="/in/a.jpg", sha256="cd" * 32, role="working"))),
     ),
     "FIX-002": (item("photo", files=(file(),)), item("photo", said("caption", _BODY))),
-    "FIX-003": (article(),),
+    "FIX-003": (article(), item("photo", _remark("MET-004"))),
 }

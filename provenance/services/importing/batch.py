@@ -16,6 +16,7 @@ from provenance.documents import DOCUMENT
 from provenance.errors import ProvenanceError
 from provenance.model import Given
 from provenance.readers.intake import Source, sources
+from provenance.services import adding, filing, originals
 from provenance.services.importing.act import READERS, Written, write
 from provenance.services.importing.identity import Plan, plan
 from provenance.services.importing.prepare import Prepared, prepare
@@ -36,6 +37,7 @@ class _Tally:
     failed: list[dict[str, str]] = field(default_factory=list)
     revisions: list[str] = field(default_factory=list)
     items: list[int] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     new: int = 0
     known: int = 0
 
@@ -46,6 +48,7 @@ def import_documents(
     *,
     given: Given = Given(),
     dry_run: bool = False,
+    store: str = "reference",
     by: str,
     why: str | None = None,
     job: str | None = None,
@@ -53,21 +56,30 @@ def import_documents(
 ) -> dict[str, Any]:
     """Catalogue every media item the named documents describe; the answer has INTERFACE.md's keys for `import`.
 
+    A picture, film or recording among the inputs is an item of its own, read with the sidecars beside it; `store`
+    as in `adding.add`.
+
     A document that cannot be read is listed under `failed` and the rest is done. With `dry_run` nothing is written:
     ids of new items are null. A document the catalogue has already, read by the same reader, changes nothing.
     """
     started = time.monotonic()
+    originals.check_way(store)
     if given.published is not None:
         dates.parse(given.published)
     job = job or secrets.token_hex(16)
     tally = _Tally()
-    todo = list(sources(paths))
+    named = list(sources(paths))
+    todo = [source for source in named if not filing.is_beside(source, named)]
     with _target(catalog, dry_run) as target:
         for done, source in enumerate(todo):
             if progress:
                 progress(done, len(todo))
             try:
-                _one(catalog, target, source, given, tally, by=by, why=why, job=job, dry_run=dry_run)
+                if filing.is_media(source):
+                    act = _Act(by, why or f"import {source.name}", job, dry_run, store)
+                    _file(catalog, target, source, given, tally, act)
+                else:
+                    _one(catalog, target, source, given, tally, by=by, why=why, job=job, dry_run=dry_run)
             except ProvenanceError as e:
                 if e.exit_code == 4:
                     raise
@@ -80,6 +92,7 @@ def import_documents(
         "new": tally.new,
         "known": tally.known,
         "failed": tally.failed,
+        "notices": tally.notices,
         "revisions": [] if dry_run else tally.revisions,
         "job": job,
         "items": tally.items,
@@ -133,6 +146,40 @@ def _one(
         tally.known += sum(not r["new"] for r in rows)
         tally.items += [r["id"] for r in rows if r["id"] is not None]
         _append(tally, part, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Who does it, why, under which job, whether for real, and what becomes of the bytes."""
+
+    by: str
+    why: str
+    job: str
+    dry_run: bool
+    store: str
+
+
+def _file(catalog: Catalog, target: Catalog, source: Source, given: Given, tally: _Tally, act: _Act) -> None:
+    """One media file: an item of its own, known again by its bytes."""
+    gathered = adding.gather(str(source.path), caption=None, kind=None, given=given, values={}, by=act.by)
+    assert gathered.filed is not None
+    known = catalog.find_file(gathered.filed.file.sha256)
+    if not act.dry_run:
+        gathered = adding.kept(gathered, act.store, catalog.path)
+    done = target.transact(
+        lambda writer: adding.write(writer, gathered, by=act.by), by=act.by, why=act.why, job=act.job
+    )
+    item, new, notices, _ = done.result
+    if done.revision is not None:
+        tally.revisions.append(str(done.revision.uid))
+    row = {**summary(target.record(item)), "new": new}
+    if act.dry_run:
+        row |= {"id": known[0] if known else None, "new": not known, "uid": row["uid"] if known else None}
+    tally.notices += [f"{source.name}: {notice}" for notice in notices if "catalogued already" not in notice]
+    tally.new += row["new"]
+    tally.known += not row["new"]
+    tally.items += [row["id"]] if row["id"] is not None else []
+    tally.documents.append({**adding.document(source.name, row, given), "new": int(row["new"])})
 
 
 def _write(writer: Writer, *, prepared: Prepared, by: str) -> tuple[Written, ...]:

@@ -10,6 +10,7 @@ from provenance import agents as agent_data
 from provenance import audit, chain, rules, views
 from provenance.agents import Agent
 from provenance.model import Record, Revision
+from provenance.readers.policy import DEFAULT
 from provenance.services.report.around import file_views, gap_views, history, link_views, slot_views, slots_sentence
 from provenance.services.report.context import Context, Sheet, agent_kind_words, context
 from provenance.services.report.datewords import date_words
@@ -26,10 +27,15 @@ TOOL = f"provenance {provenance.__version__}"
 
 
 def sheet(
-    record: Record, *, profile: str = "news", today: str | None = None, revisions: Sequence[Revision] = ()
+    record: Record,
+    *,
+    profile: str = "news",
+    today: str | None = None,
+    revisions: Sequence[Revision] = (),
+    policy: str = DEFAULT,
 ) -> Sheet:
     """Everything that is judged about one record. `revisions` are those that touched it, oldest first."""
-    view = views.view(record)
+    view = views.view(record, policy=policy)
     gaps = rules.find_gaps(record, view, profile=profile, today=today)
     slots = audit.slots(view, gaps, profile)
     return Sheet(record, view, gaps, chain.history(view, gaps), slots, tuple(revisions))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from provenance.agreement import TAG_CARRIERS
 from provenance.model import Claim, Decision
 from provenance.services.report.context import Context, Sheet, text_name
 from provenance.services.report.datewords import date_words
@@ -24,19 +25,24 @@ from provenance.views import Entry
 
 LONG = 600
 """Characters of a value or quote that the table shows."""
-_HIDDEN = frozenset({"caption"})  # the caption stands verbatim above the table
+_HIDDEN = frozenset({"finding"})  # what a reader met is told among the gaps
 
 
 def property_groups(sheet: Sheet, ctx: Context) -> tuple[PropertyGroup, ...]:
     """Every property anybody spoke about, grouped by the question it answers."""
     order = {name: place for place, name in enumerate(TERMS)}
-    spoken = [name for name, entries in sheet.view.entries.items() if entries and name not in _HIDDEN]
+    spoken = [name for name, entries in sheet.view.entries.items() if entries and not _is_hidden(name, entries)]
     ordered = sorted(spoken, key=lambda name: (order.get(name, len(order)), name))
     found = []
     for group, heading in GROUPS.items():
         views = tuple(_property(name, sheet, ctx) for name in ordered if _group(name) == group)
         found += [PropertyGroup(heading, views)] if views else []
     return tuple(found)
+
+
+def _is_hidden(name: str, entries: Iterable[Entry]) -> bool:
+    """A published caption stands verbatim above the table; one that only a file holds stands in it."""
+    return name in _HIDDEN or (name == "caption" and not any(e.claim.carrier in TAG_CARRIERS for e in entries))
 
 
 def _group(name: str) -> str:
@@ -50,7 +56,24 @@ def _property(name: str, sheet: Sheet, ctx: Context) -> PropertyView:
     summary = None
     if sheet.view.disputed(name):
         summary = f"Sources contradict each other about the {thing(name)}; none is preferred here."
+    elif shown is not None:
+        summary = _between_carriers(shown, sheet)
     return PropertyView(name, label(name), summary, tuple(_said(name, entry, sheet, ctx) for entry in entries))
+
+
+def _between_carriers(shown: Entry, sheet: Sheet) -> str | None:
+    """Why one carrier's value is shown first, where the carriers of a file say different things."""
+    for fields in sheet.view.carried().values():
+        for found in fields.values():
+            others = sorted({loser.claim.carrier for loser in found.losers if loser.why in ("differs", "stale")})
+            if shown.claim in found.winners and others:
+                ways = f"{_tag(found.carrier)} counts before {' and '.join(_tag(other) for other in others)}"
+                return f"The carriers of the file differ; by the policy {sheet.view.policy} {ways} here."
+    return None
+
+
+def _tag(carrier: str) -> str:
+    return carrier.upper() if carrier in ("exif", "iim", "xmp", "png", "c2pa") else f"the {carrier}"
 
 
 def _said(name: str, entry: Entry, sheet: Sheet, ctx: Context) -> Said:

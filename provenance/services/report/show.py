@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from provenance.model import Decision, Evidence, File, Gap, Link, Record, Revision, Text
+from provenance.model import Claim, Decision, Evidence, File, Gap, Link, Record, Revision, Text
 from provenance.services.report.context import Sheet
 from provenance.services.report.quoting import HeldText, hedge_of, held_texts, quote_of
 from provenance.services.report.steps import step_json
-from provenance.views import Entry, View
+from provenance.views import FILE_READER, Entry, View
 
 
 def show_json(
@@ -25,7 +25,8 @@ def show_json(
         "item": _item(sheet),
         "claims": [_entry(name, entry, sheet.view, found) for name, all in sheet.view.entries.items() for entry in all],
         "links": [_link(link, sheet.record) for link in sheet.record.links],
-        "files": [_file(file) for file in sheet.record.files],
+        "files": [_file(file, sheet.view) for file in sheet.record.files],
+        "carriers": carriers_json(sheet.view),
         "texts": [_text(text) for text in sheet.record.texts],
         "chain": [step_json(step) for step in sheet.chain],
         "gaps": [gap_json(gap) for gap in sheet.gaps],
@@ -103,9 +104,37 @@ def _link(link: Link, record: Record) -> dict[str, Any]:
     }
 
 
-def _file(file: File) -> dict[str, Any]:
+def _file(file: File, view: View) -> dict[str, Any]:
     names = ("uid", "name", "role", "media_type", "size", "width", "height", "sha256", "essence_sha256")
-    return {name: getattr(file, name) for name in names}
+    return {**{name: getattr(file, name) for name in names}, "c2pa": credentials_of(file, view)}
+
+
+def credentials_of(file: File, view: View) -> str:
+    """The state of the file's Content Credentials when it was read; "not-checked" where nobody looked."""
+    stated = (e.value for e in view.values("content_credentials") if e.claim.file == file.uid and e.value)
+    looked = any(r.file == file.uid and r.reader == FILE_READER for r in view.record.readings)
+    return next(stated, "absent" if looked else "not-checked")
+
+
+def carriers_json(view: View) -> dict[str, Any]:
+    """Which carrier's value counts in each field of each file under the view's policy, with every loser and why."""
+    fields = [
+        {
+            "file": file,
+            "field": found.field,
+            "carrier": found.carrier,
+            "winners": [_carried(claim) for claim in found.winners],
+            "losers": [{**_carried(loser.claim), "why": loser.why} for loser in found.losers],
+        }
+        for file, by_field in view.carried().items()
+        for found in by_field.values()
+        if found.losers
+    ]
+    return {"policy": view.policy, "fields": fields}
+
+
+def _carried(claim: Claim) -> dict[str, Any]:
+    return {"uid": claim.uid, "carrier": claim.carrier, "locator": claim.locator, "value": claim.value}
 
 
 def _text(text: Text) -> dict[str, Any]:

@@ -1,0 +1,89 @@
+"""Random access to a file's bytes through a small moving window.
+
+Not a memory map: a mapped file that another program cuts short kills the process with SIGBUS, and a picture that is
+still being copied is an everyday case. Reads past the end are short, never an error.
+"""
+
+from __future__ import annotations
+
+import os
+from types import TracebackType
+
+_BLOCK = 1 << 16
+
+
+class Window:
+    """The bytes of one file, or of a bytes object. `size` is the size when it was opened."""
+
+    __slots__ = ("_at", "_block", "_fd", "_held", "size")
+
+    def __init__(self, fd: int | None, held: bytes, size: int, block: int = _BLOCK) -> None:
+        self._fd = fd
+        self._held = held
+        self._at = 0
+        self._block = block
+        self.size = size
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Window:
+        """Open a file read-only; OSError passes through."""
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        try:
+            return cls(fd, b"", os.fstat(fd).st_size)
+        except BaseException:
+            os.close(fd)
+            raise
+
+    @classmethod
+    def over(cls, data: bytes) -> Window:
+        """A window over bytes already held."""
+        return cls(None, data, len(data))
+
+    def read(self, start: int, length: int) -> bytes:
+        """Bytes [start, start + length), fewer where the file ends before."""
+        at = start - self._at
+        if at >= 0 and at + length <= len(self._held):
+            return self._held[at : at + length]
+        if start < 0 or length <= 0:
+            return b""
+        if self._fd is None:
+            return self._held[start : start + length]
+        return self._fetch(self._fd, start, length)
+
+    def _fetch(self, fd: int, start: int, length: int) -> bytes:
+        if length >= self._block:
+            return _pread(fd, length, start)
+        self._held = _pread(fd, self._block, start)
+        self._at = start
+        return self._held[:length]
+
+    def close(self) -> None:
+        if self._fd is not None:
+            os.close(self._fd)
+            self._fd = None
+            self._held, self._at = b"", 0
+
+    def __enter__(self) -> Window:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def _read_at(fd: int, length: int, start: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(fd, length, start)
+    os.lseek(fd, start, os.SEEK_SET)  # Windows has no pread
+    return os.read(fd, length)
+
+
+def _pread(fd: int, length: int, start: int) -> bytes:
+    data = _read_at(fd, length, start)
+    if len(data) == length or not data:
+        return data
+    pieces = [data]
+    got = len(data)
+    while got < length and (more := _read_at(fd, length - got, start + got)):
+        pieces.append(more)
+        got += len(more)
+    return b"".join(pieces)
