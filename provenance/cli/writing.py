@@ -7,6 +7,7 @@ from pathlib import Path
 
 from provenance.cli import output
 from provenance.cli.session import now
+from provenance.errors import UsageError
 from provenance.exporters import report_exporter
 from provenance.services import reporting
 from provenance.store import Catalog
@@ -25,6 +26,8 @@ def write_report(
     at: str | None = None,
 ) -> None:
     """Report on the items, or on what `where` selects, into `path`, or to stdout; the ending names the format."""
+    if path is not None and Path(path).exists() and Path(catalog.path).exists() and Path(path).samefile(catalog.path):
+        raise UsageError(f"{path} is the catalogue itself; name another file for the report", path=path)
     suffix = Path(path).suffix.lower() if path else ""
     exporter = report_exporter(format or BY_SUFFIX.get(suffix, suffix[1:]) or "html")
     data = exporter.export(reporting.report(catalog, items, where=where, generated_at=now(), profile=profile, at=at))

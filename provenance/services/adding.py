@@ -15,6 +15,7 @@ from provenance.canonical import sha256_text, storable
 from provenance.captions import CaptionReading, read_caption
 from provenance.errors import Refused, UsageError
 from provenance.model import MEDIA_KINDS, Claim, Given, Item, Reading, Text
+from provenance.readers.intake import sources
 from provenance.services import filing, originals
 from provenance.services.filing import Filed
 from provenance.services.people import human_claim, write_statement
@@ -117,13 +118,23 @@ def gather(
     caption = storable(caption) if caption is not None else None
     facts = {**values, **{k: v for k, v in _given_facts(given).items() if v is not None}}
     return Gathered(
-        filed=filing.gather(Path(file), trust=Path(trust) if trust else None) if file is not None else None,
+        filed=filing.gather(_regular(file), trust=Path(trust) if trust else None) if file is not None else None,
         caption=caption,
         reading=read_caption(caption, language=given.language) if caption is not None else None,
         said=tuple(human_claim(name, value, by=by) for name, value in facts.items()),
         given=given,
         kind=kind,
     )
+
+
+def _regular(file: str) -> Path:
+    """The path of a regular file; a pipe or a device is refused before it is opened, for it may never end."""
+    source = next(iter(sources([file])), None) if not Path(file).is_dir() else None
+    if source is None:
+        raise UsageError(f"{file}: a folder; `provenance import` reads folders")
+    if source.error is not None:
+        raise source.error
+    return Path(file)
 
 
 def _given_facts(given: Given) -> dict[str, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,11 @@ def test_a_case_is_found_again(catalog: Catalog) -> None:
     assert len(catalog.matching("case:port")) == 1
     with pytest.raises(UsageError):
         catalog.matching("colour:red")
+
+
+def test_a_pipe_or_a_folder_is_refused_before_it_is_opened(catalog: Catalog, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "."):
+        with pytest.raises(ProvenanceError):
+            add(catalog, str(tmp_path / name), by="ana")
+    assert catalog.head() is None

@@ -141,6 +141,8 @@ def _gap_decision(
     also: Callable[[Writer, int, Gap], list[Claim]] | None = None,
 ) -> dict[str, Any]:
     """Decide one gap, named by its key or by item and code, in one revision."""
+    if only_here and code is None:  # a key names the item where the gap lives, not the one looked at
+        raise UsageError("--only-here needs the item and the rule code, such as `waive 3 LOC-002 --only-here`")
 
     def act(writer: Writer) -> tuple[int, Gap, list[Claim]]:
         item = writer.resolve(_item_of(target, code))
