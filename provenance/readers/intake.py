@@ -39,18 +39,28 @@ def sources(names: Iterable[str]) -> Iterator[Source]:
 
 
 def _folder(top: Path) -> Iterator[Source]:
-    try:
-        entries = sorted(os.scandir(top), key=lambda e: e.name)
-    except OSError as e:
-        yield Source(str(top), top, Unreadable(f"{top}: cannot list the folder ({_reason(e)})", path=str(top)))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _folder(Path(entry.path))
+    """Files below a folder in name order; folders are walked by a stack, so that no depth is too deep."""
+    stack = [_listed(top)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif isinstance(entry, Source):
+            yield entry
+        elif entry.is_dir(follow_symlinks=False):
+            stack.append(_listed(Path(entry.path)))
         else:
             yield _file(Path(entry.path))
+
+
+def _listed(folder: Path) -> Iterator[os.DirEntry[str] | Source]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as e:
+        shown = printable(str(folder))
+        yield Source(shown, folder, Unreadable(f"{shown}: cannot list the folder ({_reason(e)})", path=shown))
+        return
+    yield from (e for e in entries if not e.name.startswith("."))
 
 
 def _file(path: Path) -> Source:
