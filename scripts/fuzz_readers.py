@@ -108,28 +108,34 @@ def _refuse(task: str, *_: Any, **__: Any) -> dict[str, Any]:
 def work(first: int, count: int, arguments: argparse.Namespace) -> Tally:
     """Inputs `first` … `first + count - 1` of a run."""
     tally, pool, native = Tally(), seeds(arguments.corpus), confined.call
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-        path = Path(folder) / "input"
-        for number in range(first, first + count):
-            confined.call = native if arguments.native and number % arguments.native == 0 else _refuse
-            data = broken(number, arguments.seed, pool)
-            start = time.process_time()  # of this worker alone: the machine may be busy
-            try:
-                outcome, claims = look(path, data, number)
-                tally.outcomes[outcome] += 1
-                tally.claims += claims
-            except Exception:  # noqa: BLE001 - finding every kind of it is what this program is for
-                tally.failures.append((number, traceback.format_exc()))
-                if arguments.keep:
-                    (arguments.keep / f"{arguments.seed}-{number}").write_bytes(data)
-            took = time.process_time() - start
-            if took > SECONDS and confined.call is _refuse:
-                tally.failures.append((number, f"took {took:.1f} s for {len(data):,} bytes"))
-            tally.seconds += took
-            tally.inputs += 1
-            if confined.call is _refuse:
-                tally.slowest = max(tally.slowest, (took, number))
+    try:
+        with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
+            for number in range(first, first + count):
+                decodes = bool(arguments.native) and number % arguments.native == 0
+                confined.call = native if decodes else _refuse
+                _one(Path(folder) / "input", number, decodes, broken(number, arguments.seed, pool), arguments, tally)
+    finally:
+        confined.call = native
     return tally
+
+
+def _one(path: Path, number: int, decodes: bool, data: bytes, arguments: argparse.Namespace, tally: Tally) -> None:
+    start = time.process_time()  # of this worker alone: the machine may be busy
+    try:
+        outcome, claims = look(path, data, number)
+        tally.outcomes[outcome] += 1
+        tally.claims += claims
+    except Exception:  # noqa: BLE001 - finding every kind of it is what this program is for
+        tally.failures.append((number, traceback.format_exc()))
+        if arguments.keep:
+            (arguments.keep / f"{arguments.seed}-{number}").write_bytes(data)
+    took = time.process_time() - start
+    if not decodes:
+        tally.slowest = max(tally.slowest, (took, number))
+        if took > SECONDS:
+            tally.failures.append((number, f"took {took:.1f} s for {len(data):,} bytes"))
+    tally.seconds += took
+    tally.inputs += 1
 
 
 def main() -> int:

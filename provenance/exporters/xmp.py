@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from provenance.services.sidecar import Field, Sidecar, Value
+from provenance.services.structures import Inner
 
 NAME = "xmp"
 MEDIA_TYPE = "application/rdf+xml"
@@ -21,10 +22,14 @@ _SPACES = {
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
 }
 _CONTAINERS = {"alt": "Alt", "seq": "Seq", "bag": "Bag"}
-# Fields of structures that IPTC defines as alternatives of languages.
+# Fields of structures that IPTC defines as alternatives of languages, and those whose lists have an order.
 _ALTERNATIVES = frozenset(
-    f"Iptc4xmpExt:{name}" for name in ("LocationName", "AOTitle", "CvTermName", "Name")
+    f"Iptc4xmpExt:{name}"
+    for name in (
+        "LocationName", "AOTitle", "AOContentDescription", "AOContributionDescription", "AOPhysicalDescription",
+        "CvTermName", "Name", "PersonName", "PersonDescription")
 )  # fmt: skip
+_ORDERED = frozenset({"Iptc4xmpExt:AOCreator", "Iptc4xmpExt:AOCreatorId"})
 
 
 def export(sidecar: Sidecar) -> bytes:
@@ -50,7 +55,10 @@ def export(sidecar: Sidecar) -> bytes:
 
 def _field(field: Field) -> list[str]:
     if field.form == "text":
-        return [f"   <{field.name}>{_words(field.values[0][1])}</{field.name}>"]
+        value = field.values[0][1]
+        if isinstance(value, Mapping):
+            return [f'   <{field.name} rdf:parseType="Resource">{_structure(value)}</{field.name}>']
+        return [f"   <{field.name}>{_words(value)}</{field.name}>"]
     container = f"rdf:{_CONTAINERS[field.form]}"
     items = [f"     {_item(language, value)}" for language, value in field.values]
     return [f"   <{field.name}>", f"    <{container}>", *items, f"    </{container}>", f"   </{field.name}>"]
@@ -58,18 +66,27 @@ def _field(field: Field) -> list[str]:
 
 def _item(language: str, value: Value) -> str:
     if isinstance(value, Mapping):
-        inner = "".join(f"<{name}>{_inner(name, words)}</{name}>" for name, words in value.items())
-        return f'<rdf:li rdf:parseType="Resource">{inner}</rdf:li>'
+        return f'<rdf:li rdf:parseType="Resource">{_structure(value)}</rdf:li>'
     tag = f" xml:lang={quoteattr(language)}" if language else ""
     return f"<rdf:li{tag}>{_words(value)}</rdf:li>"
 
 
-def _inner(name: str, words: str) -> str:
-    if name in _ALTERNATIVES:
-        return f'<rdf:Alt><rdf:li xml:lang="x-default">{_words(words)}</rdf:li></rdf:Alt>'
-    return _words(words)
+def _structure(value: Mapping[str, Inner]) -> str:
+    return "".join(f"<{name}>{_inner(name, inner)}</{name}>" for name, inner in value.items())
 
 
-def _words(value: Value) -> str:
+def _inner(name: str, inner: Inner) -> str:
+    if isinstance(inner, str) and name not in _ALTERNATIVES:
+        return _words(inner)
+    if isinstance(inner, tuple):
+        kind, items = "Seq" if name in _ORDERED else "Bag", "".join(f"<rdf:li>{_words(one)}</rdf:li>" for one in inner)
+    else:
+        languages = inner if isinstance(inner, Mapping) else {"x-default": inner}
+        kind = "Alt"
+        items = "".join(f"<rdf:li xml:lang={quoteattr(tag)}>{_words(one)}</rdf:li>" for tag, one in languages.items())
+    return f"<rdf:{kind}>{items}</rdf:{kind}>"
+
+
+def _words(value: str) -> str:
     # A parser would turn a bare carriage return into a line feed (XML 1.0, section 2.11).
-    return escape(str(value), {"\r": "&#13;"})
+    return escape(value, {"\r": "&#13;"})

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from provenance.model import Claim
-from provenance.readers.values import clean, source_type, xmp_date
+from provenance.readers.sourcetypes import source_type
+from provenance.readers.values import clean, xmp_date
 from provenance.terms import TERMS
 
 _MADE_BY_AI = ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia")

@@ -13,7 +13,7 @@ import io
 import logging
 import struct
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from provenance.model import Claim
@@ -101,6 +101,8 @@ def _read_block(data: bytes, where: str, claims: list[Claim], notes: list[Note])
     notes += (note("MET-004", f"EXIF at {where}: {words}.") for words in block.trouble[:8])
     if not block.order:
         return
+    if block.has_maker_note:
+        notes.append(note("MET-005", f"EXIF at {where} holds a maker note, which is not read."))
     numbers = _decode(block, where, notes)
     found = [
         *_texts(block, notes),
@@ -123,27 +125,35 @@ def _decode(block: Block, where: str, notes: list[Note]) -> Numbers:
     }
     if not any(shown.values()):
         return {}
-    data = tiffblock.compact(block.order, shown)
-    header = _header()(io.BytesIO(data), "I" if block.order == "<" else "M", 0, 0, strict=False, detailed=False)
-    header.block = data
+    numbers, trouble = _numbers(tiffblock.compact(block.order, shown))
+    if trouble:
+        notes.append(note("MET-004", f"EXIF at {where}: exifread cannot decode it ({trouble})."))
+    return numbers
+
+
+@lru_cache(maxsize=256)
+def _numbers(data: bytes) -> tuple[Numbers, str]:
+    """The numbers of a compacted block, and the name of the error that ended it; most cameras' blocks are alike."""
+    header = _header()(io.BytesIO(data), "I" if data[:1] == b"I" else "M", 0, 0, strict=False, detailed=False)
+    header.block, trouble = data, ""
     try:
         header.dump_ifd(8, IFD0)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, struct.error) as e:
         # exifread raises plain Python errors on entries whose type does not fit their tag
-        notes.append(note("MET-004", f"EXIF at {where}: exifread cannot decode it ({type(e).__name__})."))
+        trouble = type(e).__name__
     return {
         (name.partition(" ")[0], tag.tag): tag.values
         for name, tag in header.tags.items()
         if isinstance(tag.values, list)
-    }
+    }, trouble
 
 
 @cache
 def _header() -> Any:
     """exifread's decoder of one directory, reading its numbers from the bytes in hand.
 
-    Its own `s2n` seeks and reads a stream for every number, which is half of its time. The module is loaded at the
-    first number; its warnings on odd files would go to standard error.
+    Its own `s2n` seeks and reads a stream for every number, and every value is printed for people: most of its time.
+    The module is loaded at the first number; its warnings on odd files would go to standard error.
     """
     from exifread.core.exif_header import ExifHeader
 
@@ -161,6 +171,13 @@ def _header() -> Any:
         def s2n(self, offset: int, length: int, signed: bool = False) -> int:
             number: int = numbers[self.endian, length, signed](self.block, offset)[0]
             return number
+
+        def _get_printable_for_field(
+            self, count: int, values: Any, field_type: Any, tag_entry: Any, stop_tag: str
+        ) -> tuple[str, bool]:
+            if tag_entry and isinstance(tag_entry[1], tuple):  # a directory of its own: this is where it is entered
+                super()._get_printable_for_field(count, values, field_type, tag_entry, stop_tag)
+            return "", False
 
     return Header
 

@@ -6,6 +6,7 @@ section 4.6.6. Degrees are not converted between datums, and a missing hemispher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from provenance.readers.values import clean, degrees, position
 LAT_REF, LAT, LON_REF, LON, ALT_REF, ALT, TIME, DATUM, DAY = 1, 2, 3, 4, 5, 6, 7, 18, 29
 NUMBERS = frozenset({LAT, LON, ALT_REF, ALT, TIME})
 WORDS = frozenset({LAT_REF, LON_REF, DATUM, DAY})
+_FIGURE = re.compile("[1-9]")
 _HIGHEST = 100_000  # metres; above that is space
 
 Numbers = Mapping[tuple[str, int], list[Any]]
@@ -60,8 +62,7 @@ def place(block: Block, numbers: Numbers, notes: list[Note]) -> Iterator[Claim]:
         notes.append(
             note("MET-005", f"GPS is given in the datum {clean(datum)}; the degrees were not converted to WGS 84.")
         )
-    blank = not any(c in "123456789" for c in "".join(shown))
-    status = None if value else "unknown" if blank else "invalid"
+    status = None if value else "invalid" if _FIGURE.search("".join(shown)) else "unknown"
     yield tag_claim("gps", value, "exif", "GPS:GPSLatitude", clean(raw), status)
 
 

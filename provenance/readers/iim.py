@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.model import Claim
 from provenance.readers.claiming import tag_claim
@@ -24,6 +25,7 @@ VERSION = "1"
 _MOST_DATASETS = 10_000
 _MOST_CLAIMS = 20_000
 _LONGEST = 1 << 20
+_SHORT = 96  # bytes of a text that is remembered
 # ISO 2022 escape sequences as 1:90 carries them -> Python's name of the encoding
 _CHARSETS = {
     b"\x1b%G": "utf-8",
@@ -38,7 +40,6 @@ _CHARSETS = {
     b"\x1b-M": "iso8859-9",
     b"\x1b-B": "iso8859-2",
 }
-_ADDED_CUT = frozenset({"creator", "credit_line", "source"})
 
 _LOCATORS = {key: f"IPTC:{name}" for key, name in NAMES.items()}
 
@@ -54,7 +55,7 @@ class Block:
 
 
 def read(parts: Parts) -> Reading:
-    """The claims of every IIM block of a file, with notes on encodings, limits, a stale digest and damage."""
+    """The claims of every IIM block of a file, with notes on encodings, a stale digest and damage."""
     claims: list[Claim] = []
     notes: list[Note] = []
     for part in parts.of("iim"):
@@ -124,7 +125,11 @@ def _read_block(block: Block, where: str, claims: list[Claim], notes: list[Note]
     unread: list[str] = []
     for key, data in rows:
         if key in TEXTS:
-            claims += _text(key, data, decoder, notes)
+            usual = _usual(key, data) if len(data) <= _SHORT else None
+            if usual is not None:
+                claims.append(usual)
+            else:
+                claims += _text(key, data, decoder, notes)
         elif key in DATES:
             claims += _date(key, data, times, notes)
         elif key not in SILENT:
@@ -181,12 +186,25 @@ def is_mojibake(text: str) -> bool:
 
 
 def _claim(key: Dataset, name: str, raw: str, value: str | None, status: str | None = None) -> Claim:
-    role = "unstated" if name == "place_unstated" else None
-    return tag_claim(name, value, "iim", _LOCATORS[key], raw, status, role)
+    return tag_claim(name, value, "iim", _LOCATORS[key], raw, status)
+
+
+@lru_cache(maxsize=2048)
+def _usual(key: Dataset, data: bytes) -> Claim | None:
+    """The claim of a text about which there is nothing to remark: plain ASCII, no placeholder.
+
+    A desk's pictures say the same credit, town and source a thousand times: each is made once. None for any other.
+    """
+    name, _ = TEXTS[key]
+    if not data.isascii() or b"\x00" in data:
+        return None
+    raw = data.decode("ascii")
+    claim = _claim(key, name, raw, raw.strip())
+    return claim if claim.value and claim.role != "placeholder" else None
 
 
 def _text(key: Dataset, data: bytes, decoder: _Decoder, notes: list[Note]) -> Iterator[Claim]:
-    name, limit = TEXTS[key]
+    name, _ = TEXTS[key]
     if len(data) > _LONGEST:
         notes.append(note("MET-004", f"IPTC:{NAMES[key]} says {len(data):,} bytes and was not read."))
         return
@@ -197,10 +215,6 @@ def _text(key: Dataset, data: bytes, decoder: _Decoder, notes: list[Note]) -> It
     claim = _claim(key, name, raw, value)
     if claim.role == "placeholder":
         notes.append(note("MET-003", f'{claim.locator} holds a placeholder: "{value}".'))
-    elif name in _ADDED_CUT and len(data) == limit:
-        notes.append(
-            note("CRD-002", f'{claim.locator} is {limit} bytes, all that IIM allows, and may be cut: "{value}".')
-        )
     yield claim
 
 

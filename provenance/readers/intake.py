@@ -102,6 +102,8 @@ def refuse_over(size: int, limit: int, name: str) -> None:
 
 def printable(name: str) -> str:
     """A file name fit for one line of a message: control characters and undecodable bytes escaped."""
+    if name.isprintable():
+        return name
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in name)
 
 

@@ -40,11 +40,12 @@ SEVERITIES: Mapping[str, str] = MappingProxyType(
         "MET-006": "warning",
         "MET-007": "note",
         "MET-008": "note",
+        "MET-009": "note",
     }
 )
 """Default severity by rule. MET-004 a block is damaged or cut off and was read as far as it goes; MET-005 something
 was seen and not read; MET-006 text whose encoding is undeclared or wrong; MET-007 the embedded thumbnail shows another
-picture shape; MET-008 signs of a screenshot or of an editing program."""
+picture shape; MET-008 signs of a screenshot or of an editing program; MET-009 not a word about itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def effective(claims: Iterable[Claim], policy: str = DEFAULT, *, stale: bool | N
         raise ValueError(f"no policy {policy!r}; there are {', '.join(POLICIES)}")
     fields: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.value is not None:
+        if claim.value is not None and claim.role != "part":
             fields.setdefault(field_of(claim), []).append(claim)
     return MappingProxyType({name: _decide(name, rows, policy, stale) for name, rows in fields.items()})
 
@@ -198,18 +198,30 @@ def disagreements(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
     """
     fields: dict[str, dict[str, list[Claim]]] = {}
     for claim in claims:
-        if claim.property not in (_COMPARED if claim.carrier in _RECONCILED else _NAMED_BY_CONTAINERS):
+        name, carrier = claim.property, claim.carrier
+        if name not in (_COMPARED if carrier in _RECONCILED else _NAMED_BY_CONTAINERS):
             continue
         if claim.value is not None and claim.role != "placeholder":
-            fields.setdefault(field_of(claim), {}).setdefault(claim.carrier, []).append(claim)
+            if name == "place_unstated":
+                name = field_of(claim)
+            if name not in fields:
+                fields[name] = {carrier: [claim]}
+            else:
+                fields[name].setdefault(carrier, []).append(claim)
     found = {}
     for field, by_carrier in fields.items():
-        if len(by_carrier) == 1 or len({tuple(c.value for c in rows) for rows in by_carrier.values()}) == 1:
+        if len(by_carrier) == 1 or _alike(*by_carrier.values()):
             continue
         home = [_of_best_tag(field, rows) for rows in by_carrier.values()]
         if not all(_agree(home[0], other) for other in home[1:]):
             found[field] = tuple(claim for rows in home for claim in rows)
     return MappingProxyType(found)
+
+
+def _alike(first: list[Claim], *others: list[Claim]) -> bool:
+    """Whether all say the very same values in the same order, which is what carriers nearly always do."""
+    values = [claim.value for claim in first]
+    return all([claim.value for claim in rows] == values for rows in others)
 
 
 def _agree(a: list[Claim], b: list[Claim]) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from provenance.readers import (
     jfif,
     pngtext,
     policy,
+    remarks,
     sidecars,
     traces,
     video,
@@ -40,7 +40,7 @@ from provenance.readers.window import Window
 EMBEDDED = (exif, iim, xmp, pngtext, jfif)
 _CHUNK = 1 << 20
 _NOT_CHECKED = C2pa("not-checked")
-_CODES = {"bomb": "holds more data than the limit once unpacked"}
+_CHANGED = "the file changed while it was read; try again when it is complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,36 +120,34 @@ def read_file(
     c2pa: validate a manifest where there is one, against the PEM anchors in `trust` if given. Raises Unreadable only
     for a trust list that cannot be read.
     """
-    shown = printable(str(path))
+    shown = printable(os.fspath(path))
     try:
-        with _opened(path, shown) as view:
+        with Window.open(path) as view:
+            _refuse(view, shown)
             parts = containers.walk_view(view, essence=digests)
             sha256, essence = _digests(view, parts) if digests else ("", None)
-            _unchanged(view, path, shown)
     except OSError as e:
         return _failed(Unreadable(f"{shown}: {(e.strerror or type(e).__name__).lower()}", path=shown), shown)
     except ProvenanceError as e:
         return _failed(e, shown)
-    return _read(Path(path), shown, parts, sha256, essence, pixels=pixels, check=c2pa, trust=trust)
+    read = _read(Path(path), shown, parts, sha256, essence, pixels=pixels, check=c2pa, trust=trust)
+    return read if _is_still(view, path) else _failed(Unreadable(f"{shown}: {_CHANGED}", path=shown), shown)
 
 
-def _opened(path: str | Path, shown: str) -> Window:
-    """A window on a regular file: a pipe or a device would block, or never end."""
-    view = Window.open(path)
+def _refuse(view: Window, shown: str) -> None:
+    """Raise for what is no file: a pipe or a device would block, or never end."""
+    if not view.is_regular:
+        raise Unreadable(f"{shown}: not a regular file; name a file or a folder", path=shown)
+    if view.size == 0:
+        raise EmptyInput(f"{shown}: the file has no bytes", path=shown)
+
+
+def _is_still(view: Window, path: str | Path) -> bool:
+    """Looked at last, for decoders open the file again by its name: all that is said must be of the bytes digested."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise Unreadable(f"{shown}: not a regular file; name a file or a folder", path=shown)
-        if view.size == 0:
-            raise EmptyInput(f"{shown}: the file has no bytes", path=shown)
-    except BaseException:
-        view.close()
-        raise
-    return view
-
-
-def _unchanged(view: Window, path: str | Path, shown: str) -> None:
-    if os.stat(path).st_size != view.size:
-        raise Unreadable(f"{shown}: the file changed while it was read; try again when it is complete", path=shown)
+        return view.is_still(path)
+    except OSError:
+        return False
 
 
 def _digests(view: Window, parts: Parts) -> tuple[str, str | None]:
@@ -176,9 +174,12 @@ def _read(
     trust: Path | None,
 ) -> FileReading:
     runs: list[Run] = []
-    notes: list[Note] = list(_walked(parts))
+    notes: list[Note] = []
     width, height = parts.width, parts.height
-    for name, version, reading in _embedded(path, parts):
+    sidecar = sidecars.reader_of(path, parts) if parts.container in ("", "xmp") else None
+    if sidecar is None or parts.container:  # what no walker knows is read all the same when it is a sidecar
+        notes += remarks.of_walk(parts)
+    for name, version, reading in _embedded(path, parts, sidecar):
         notes += reading.findings
         if reading.claims:
             runs.append(Run(name, version, reading.claims))
@@ -194,7 +195,9 @@ def _read(
     if credentials.claims:
         runs.append(Run(c2pa.NAME, c2pa.VERSION, credentials.claims))
     claims = [claim for run in runs for claim in run.claims]
-    notes += _judged(parts, claims)
+    notes += remarks.of_all(parts, claims)
+    if not claims and not notes:
+        notes.append(remarks.NOTHING_SAID)
     digest, decoder = _pixels(path, notes) if pixels else (None, None)
     file = File(
         sha256=sha256,
@@ -211,10 +214,10 @@ def _read(
     )
 
 
-def _embedded(path: Path, parts: Parts) -> Iterator[tuple[str, str, Reading]]:
+def _embedded(path: Path, parts: Parts, sidecar: sidecars.Sidecar | None) -> Iterator[tuple[str, str, Reading]]:
     """Each reader's run; a file that is itself a sidecar is read by the one sidecar reader that knows it."""
-    if parts.container in ("", "xmp") and (reader := sidecars.reader_of(path, parts)) is not None:
-        yield reader.NAME, reader.VERSION, _of_sidecar(reader, path)
+    if sidecar is not None:
+        yield sidecar.NAME, sidecar.VERSION, _of_sidecar(sidecar, path)
         return
     for module in EMBEDDED:
         reading = module.read(parts)
@@ -229,31 +232,6 @@ def _of_sidecar(reader: sidecars.Sidecar, path: Path) -> Reading:
         return Reading((), (note("MET-005", f"{e.message}."),))
     empty = note("MET-005", "The sidecar holds nothing that is read.")
     return reading if reading.claims or reading.findings else Reading((), (empty,))
-
-
-def _walked(parts: Parts) -> Iterator[Note]:
-    for trouble in parts.trouble:
-        words = _CODES.get(trouble.code, "")
-        yield note(
-            "MET-004", f"The container {words + ': ' if words else 'is ' + trouble.code + ': '}{trouble.message}."
-        )
-    if parts.unread:
-        yield note("MET-005", f"Seen and not read: {'; '.join(parts.unread[:20])}.")
-
-
-def _judged(parts: Parts, claims: list[Claim]) -> Iterator[Note]:
-    """What only the carriers together show."""
-    for field, words in policy.explained(policy.disagreements(claims)):
-        yield note("DAT-007" if field == "date_recorded" else "MET-002", words)
-    yield from traces.signs(claims)
-    yield from traces.thumbnail_shape(parts, _thumbnails(parts))
-
-
-def _thumbnails(parts: Parts) -> Iterable[bytes]:
-    yield from (bytes(part.data) for part in parts.of("thumbnail"))
-    picture = exif.thumbnail(parts)
-    if picture:
-        yield picture
 
 
 def _pixels(path: Path, notes: list[Note]) -> tuple[str | None, str | None]:

@@ -11,13 +11,14 @@ import struct
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-EXIF_POINTER, GPS_POINTER = 0x8769, 0x8825
+EXIF_POINTER, GPS_POINTER, _MAKER_NOTE = 0x8769, 0x8825, 0x927C
 IFD0, EXIF, GPS, IFD1 = "Image", "EXIF", "GPS", "Thumbnail"
 
 _ORDERS = {b"II*\x00": "<", b"MM\x00*": ">"}
 _THUMBNAIL = {0x0201: None, 0x0202: None}.keys()  # offset and length, in this order
-_SIZES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4)
 _UTF8 = 129  # Exif 3.0 text in UTF-8
+_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, _UTF8: 1}
+_ROWS = {order: struct.Struct(order + "HHI4s") for order in _ORDERS.values()}
 _TEXTUAL = frozenset({1, 2, 6, 7, _UTF8})
 _MOST_BYTES = 1 << 16
 _MOST_ENTRIES = 4096
@@ -33,6 +34,7 @@ class Block:
     order: str = ""
     entries: dict[str, dict[int, Entry]] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
+    has_maker_note: bool = False
 
 
 def select(data: bytes, wanted: Mapping[str, Set[int]]) -> Block:
@@ -89,21 +91,28 @@ def _directory(block: Block, data: bytes, at: int, name: str, wanted: Set[int]) 
     count = min(said, (len(data) - at - 2) // 12, _MOST_ENTRIES)
     if count < said:
         block.trouble.append(f"the {name} directory says {said} entries, {count} are there")
-    for tag, kind, number, inline in struct.iter_unpack(order + "HHI4s", data[at + 2 : at + 2 + 12 * count]):
-        if tag not in wanted or tag in found:
+    for tag, kind, number, inline in _ROWS[order].iter_unpack(data[at + 2 : at + 2 + 12 * count]):
+        if tag not in wanted:
+            if tag == _MAKER_NOTE:
+                block.has_maker_note = True
             continue
-        size = _SIZES[kind] * number if kind < len(_SIZES) else number if kind == _UTF8 else 0
-        if size > _MOST_BYTES:
+        if tag in found:
+            block.trouble.append(f"the {name} directory gives tag {tag} twice; the first was read")
+            continue
+        width = _SIZES.get(kind, 0)
+        size = width * number
+        if 0 < size <= 4:
+            found[tag] = kind, number, inline[:size]
+        elif size > _MOST_BYTES:
             block.trouble.append(f"tag {tag} of the {name} directory says {size:,} bytes and was not read")
-        elif size > 4:
+        elif size:
             (offset,) = struct.unpack(order + "I", inline)
             value = data[offset : offset + size]
-            if len(value) < size:
+            held = len(value)
+            if held < size:
                 block.trouble.append(f"tag {tag} of the {name} directory lies outside the block")
-            if value and (len(value) == size or kind in _TEXTUAL):
-                found[tag] = kind, len(value) // (_SIZES[kind] if kind < len(_SIZES) else 1), value
-        elif size:
-            found[tag] = kind, number, inline[:size]
+            if held == size or (held and kind in _TEXTUAL):
+                found[tag] = kind, held // width, value
     return found
 
 

@@ -58,7 +58,11 @@ def signs(claims: Iterable[Claim]) -> Iterator[Note]:
             rule, what = _sign(claim.property, claim.value)
             if rule and what not in seen:
                 seen.add(what)
-                yield note(rule, f'A sign that the picture is {what}: {claim.locator} says "{claim.value[:60]}".')
+                yield note(rule, f'A sign that the picture is {what}: {claim.locator} says "{_short(claim.value)}".')
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 100 else f"{words[:97]}..."
 
 
 @lru_cache(maxsize=1024)

@@ -2,13 +2,14 @@
 
 A date becomes EDTF with unknown parts left out; a zone is kept where the file states one and never supplied; a time
 without seconds, and fractions of a second, stay in the claim's `raw`. Sources: Exif 3.0 (DateTimeOriginal, GPS),
-IIM 4.2 (2:55, 2:60), XMP part 1 (Date), IPTC NewsCodes digitalsourcetype.
+IIM 4.2 (2:55, 2:60), XMP part 1 (Date).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from provenance.edtf import days_in
 
@@ -32,8 +33,18 @@ _ZONE = re.compile(r"(Z|([+\-])(0[0-9]|1[0-4]):?([0-5][0-9]))", re.ASCII)
 _NOTHING = re.compile(r"[\s:/.\-0?]*")
 
 
+# Characters. Longer texts are no dates; these are remembered, for carriers and the pictures of a day repeat them.
+_DATE_LENGTH = 48
+
+
 def exif_date(raw: str, offset: str | None = None) -> Dated:
     """`YYYY:MM:DD HH:MM:SS`, blanks or zeros for unknown parts; `offset` is the OffsetTime tag that goes with it."""
+    short = len(raw) + len(offset or "") <= _DATE_LENGTH
+    return _exif_date(raw, offset) if short else _exif_date.__wrapped__(raw, offset)
+
+
+@lru_cache(maxsize=2048)
+def _exif_date(raw: str, offset: str | None) -> Dated:
     text = raw.strip("\x00 \t\r\n")
     if not text or _NOTHING.fullmatch(text):
         return None, "unknown"
@@ -67,6 +78,11 @@ def iim_date_time(date: str, time: str) -> Dated:
 
 def xmp_date(raw: str) -> Dated:
     """An XMP date: a year, month, day or moment, with or without a zone; also written with colons as in Exif."""
+    return _xmp_date(raw) if len(raw) <= _DATE_LENGTH else _xmp_date.__wrapped__(raw)
+
+
+@lru_cache(maxsize=2048)
+def _xmp_date(raw: str) -> Dated:
     text = raw.strip("\x00 \t\r\n")
     if not text or _NOTHING.fullmatch(text):
         return None, "unknown"
@@ -184,41 +200,6 @@ _PLACEHOLDERS = frozenset(_PLACEHOLDER_WORDS.split()) | {
 def is_placeholder(value: str) -> bool:
     """Whether a text stands where words should be and says nothing: "-", "n/a", "OLYMPUS DIGITAL CAMERA"."""
     return len(value) < _LONGEST_PLACEHOLDER and value.strip().casefold() in _PLACEHOLDERS
-
-
-# --- digital source type -----------------------------------------------------------------------------------------
-
-SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-_CURRENT = """
-digitalCapture computationalCapture negativeFilm positiveFilm print humanEdits algorithmicallyEnhanced digitalCreation
-dataDrivenMedia trainedAlgorithmicMedia algorithmicMedia screenCapture virtualRecording composite compositeCapture
-compositeSynthetic compositeWithTrainedAlgorithmicMedia
-""".split()
-_RETIRED = "minorHumanEdits softwareImage digitalArt".split()
-_BY_FOLDED = {code.casefold(): code for code in _CURRENT + _RETIRED}
-_C2PA_TYPES = {
-    f"c2pa.org/digitalsourcetype/{code}".casefold(): f"http://c2pa.org/digitalsourcetype/{code}"
-    for code in ("empty", "trainedAlgorithmicData")
-}
-_SCHEME = re.compile(r"^https?://", re.IGNORECASE)
-_VOCABULARY = SOURCE_TYPES.removeprefix("http://")
-
-
-def source_type(raw: str) -> tuple[str, str]:
-    """The URI of a Digital Source Type code and its standing: "current", "retired" or "unknown".
-
-    Read: http and https, a bare code, white space around, any case, a NewsCodes prefix such as `digsrctype:`. An
-    unknown code comes back trimmed and otherwise as written. Edition of the vocabulary: 2024-10-23.
-    """
-    text = raw.strip()
-    bare = _SCHEME.sub("", text).rstrip("/")
-    if bare.casefold() in _C2PA_TYPES:
-        return _C2PA_TYPES[bare.casefold()], "current"
-    foreign = "/" in bare and not bare.casefold().startswith(_VOCABULARY)
-    code = None if foreign else _BY_FOLDED.get(bare.rpartition("/")[2].rpartition(":")[2].casefold())
-    if code is None:
-        return text, "unknown"
-    return SOURCE_TYPES + code, "retired" if code in _RETIRED else "current"
 
 
 # --- words -------------------------------------------------------------------------------------------------------

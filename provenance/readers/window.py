@@ -7,29 +7,33 @@ still being copied is an everyday case. Reads past the end are short, never an e
 from __future__ import annotations
 
 import os
+import stat
 from types import TracebackType
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 15
+# a pipe must not block us, and Windows must not translate line ends
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Window:
-    """The bytes of one file, or of a bytes object. `size` is the size when it was opened."""
+    """The bytes of one file, or of a bytes object. `size` and `opened` are as they were when it was opened."""
 
-    __slots__ = ("_at", "_block", "_fd", "_held", "size")
+    __slots__ = ("_at", "_block", "_fd", "_held", "opened", "size")
 
-    def __init__(self, fd: int | None, held: bytes, size: int, block: int = _BLOCK) -> None:
+    def __init__(self, fd: int | None, held: bytes, opened: os.stat_result | None, block: int = _BLOCK) -> None:
         self._fd = fd
         self._held = held
         self._at = 0
         self._block = block
-        self.size = size
+        self.opened = opened
+        self.size = len(held) if opened is None else opened.st_size
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Window:
         """Open a file read-only; OSError passes through."""
-        fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        fd = os.open(path, _FLAGS)
         try:
-            return cls(fd, b"", os.fstat(fd).st_size)
+            return cls(fd, b"", os.fstat(fd))
         except BaseException:
             os.close(fd)
             raise
@@ -37,7 +41,16 @@ class Window:
     @classmethod
     def over(cls, data: bytes) -> Window:
         """A window over bytes already held."""
-        return cls(None, data, len(data))
+        return cls(None, data, None)
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is a file with an end, no pipe and no device."""
+        return self.opened is None or stat.S_ISREG(self.opened.st_mode)
+
+    def is_still(self, path: str | os.PathLike[str]) -> bool:
+        """Whether `path` still names the file that was opened, with the size and time of change it had then."""
+        return self.opened is None or _identity(os.stat(path)) == _identity(self.opened)
 
     def read(self, start: int, length: int) -> bytes:
         """Bytes [start, start + length), fewer where the file ends before."""
@@ -68,6 +81,10 @@ class Window:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _identity(found: os.stat_result) -> tuple[int, int, int, int]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _read_at(fd: int, length: int, start: int) -> bytes:

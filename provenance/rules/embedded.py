@@ -1,4 +1,4 @@
-"""Rules about a file's embedded metadata: stale, contradicting, empty words, damaged, unread, ill encoded, telling."""
+"""Rules about a file's embedded metadata: stale, contradicting, empty, damaged, unread, ill encoded, telling, none."""
 
 from __future__ import annotations
 
@@ -125,6 +125,17 @@ def signs_of_its_making(v: View) -> Iterator[Finding]:
     yield from _as_noted(v, "MET-008", "not-assessed")
 
 
+@rule("MET-009", "says-nothing-of-itself", needs=("finding",), family="MET-009")
+def says_nothing_of_itself(v: View) -> Iterator[Finding]:
+    """The file carries not one word about itself.
+
+    Why: Platforms and messengers strip what a picture says of itself; an original of a camera or a desk says something.
+    Fix: Ask whoever handed it over for the file as they received it, and add that to the item.
+    Standard: Berkeley Protocol: keep the item in the form closest to its source; IPTC's tests of metadata on platforms.
+    """
+    yield from _as_noted(v, "MET-009", "not-recorded")
+
+
 def _as_noted(v: View, code: str, status: str) -> Iterator[Finding]:
     found = noted(v, code)
     if found:
@@ -135,6 +146,8 @@ def _as_noted(v: View, code: str, status: str) -> Iterator[Finding]:
 def _of_files(v: View) -> Iterator[Entry]:
     for entries in v.entries.values():
         for e in entries:
+            if e.claim.text is not None:  # read in the words of a caption field, which is compared itself
+                continue
             if e.comparable and e.inherited_from is None and e.claim.carrier in _COMPARED:
                 yield e
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Finding
-from provenance.readers.values import source_type
+from provenance.readers.sourcetypes import source_type
 from provenance.rules.facts import evidence, missing, one_of, own, quarrel
 from provenance.rules.registry import rule
 from provenance.views import Entry, View

@@ -1,7 +1,7 @@
 """Keep a copy of an original in a folder beside the catalogue, under the name of its digest, and check the copy.
 
-Nothing is ever overwritten or removed there. The layout, `ab/cdef…`, is the one git and borg use, so that no folder
-grows large.
+No copy is ever overwritten or removed there; what a killed copying left half-made is, a day later. The layout,
+`ab/cdef…`, is the one git and borg use, so that no folder grows large.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from provenance.readers.files import sha256_file
 
 WAYS = ("reference", "copy")
 _CHUNK = 1 << 20
+_STOPPED = 24 * 60 * 60  # seconds without a byte more
 
 
 class CopyFailed(ProvenanceError):
@@ -64,9 +65,19 @@ def _copy(original: Path, target: Path) -> None:
                 copy.write(piece)
             copy.flush()
             os.fsync(copy.fileno())
+        _clear_stopped(half)
         half.chmod(0o444)
         with suppress(FileExistsError):
             os.link(half, target)
     finally:
         with suppress(OSError):
             half.unlink()
+
+
+def _clear_stopped(mine: Path) -> None:
+    """Remove what copies killed a day before this one left behind; the file system's own clock compares them."""
+    now = mine.stat().st_mtime
+    for half in mine.parent.glob(".*.part"):
+        with suppress(OSError):
+            if now - half.stat().st_mtime > _STOPPED:
+                half.unlink()

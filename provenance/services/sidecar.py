@@ -6,51 +6,26 @@ with the reason, and so is what an IIM writer would have to cut. Field names: IP
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 
 from provenance.agreement import TAG_CARRIERS, normal
 from provenance.model import Claim
 from provenance.readers import policy
+from provenance.services.structures import UNWRITABLE, Inner, structure
 from provenance.services.summaries import current_caption
+from provenance.services.xmpforms import ALT, FORMS, INSIDE, OWN_PLACE, PARTS_UNKNOWN, TEXT
 from provenance.terms import Term, term
 from provenance.views import Entry, View
 
-Value = str | Mapping[str, str]
+Value = str | Mapping[str, Inner]
 """Words, or the fields of a structure by XMP name."""
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+_DECIMAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,15})?")
 _LANGUAGE = re.compile(r"\[([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\]$")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TEXT, _ALT, _SEQ, _BAG = "text", "alt", "seq", "bag"
-
-# How XMP keeps a property, where not as one text: XMP part 1; IPTC 2025.1; PLUS 2.0.
-_FORMS: Mapping[str, str] = MappingProxyType(
-    dict.fromkeys(
-        ("dc:title", "dc:description", "dc:rights", "xmpRights:UsageTerms", "Iptc4xmpExt:Event",
-         "Iptc4xmpCore:AltTextAccessibility", "Iptc4xmpCore:ExtDescrAccessibility"), _ALT)
-    | dict.fromkeys(("dc:creator", "plus:CopyrightOwner", "plus:ImageSupplier", "plus:Licensor"), _SEQ)
-    | dict.fromkeys(
-        ("dc:subject", "Iptc4xmpCore:SubjectCode", "Iptc4xmpExt:PersonInImage", "Iptc4xmpExt:EventId",
-         "Iptc4xmpExt:Genre", "Iptc4xmpExt:LocationCreated", "Iptc4xmpExt:LocationShown", "Iptc4xmpExt:Contributor",
-         "Iptc4xmpExt:ArtworkOrObject"), _BAG)
-)  # fmt: skip
-# The field of a structure that holds the words of a claim.
-_INSIDE = {
-    "plus:CopyrightOwner": "plus:CopyrightOwnerName",
-    "plus:ImageSupplier": "plus:ImageSupplierName",
-    "plus:Licensor": "plus:LicensorName",
-    "Iptc4xmpExt:Genre": "Iptc4xmpExt:CvTermName",
-    "Iptc4xmpExt:LocationCreated": "Iptc4xmpExt:LocationName",
-    "Iptc4xmpExt:LocationShown": "Iptc4xmpExt:LocationName",
-    "Iptc4xmpExt:Contributor": "Iptc4xmpExt:Name",
-    "Iptc4xmpExt:ArtworkOrObject": "Iptc4xmpExt:AOTitle",
-}
-_LOCATION = ("Sublocation", "City", "ProvinceState", "CountryName", "CountryCode", "WorldRegion", "LocationName")
 _LEGACY = {
     "place_unstated/city": "photoshop:City",
     "place_unstated/state": "photoshop:State",
@@ -63,9 +38,18 @@ _OF_THE_FILE = frozenset({"camera", "camera_serial", "camera_owner", "software",
                           "date_modified", "edit_history"})  # fmt: skip
 # What this catalogue noted for itself; the description is cut from the caption, which is written whole.
 _OURS = frozenset(
-    {"description", "finding", "content_credentials", "alternative", "unparsed", "unattached", "media_kind", "file"}
+    {
+        "description",
+        "finding",
+        "content_credentials",
+        "alternative",
+        "unparsed",
+        "unattached",
+        "media_kind",
+        "file",
+        "table_row",
+    }
 )
-_PARTS_UNKNOWN = frozenset({"creator_contact", "registry_entry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +149,8 @@ def _why_not(view: View, name: str, e: Entry, winners: set[Claim]) -> str | None
         return "it is about the file itself"
     if e.claim.carrier in TAG_CARRIERS and e.claim not in winners:
         return ""
+    if name in ("gps", "altitude") and policy.tag_of(e.claim).startswith("Iptc4xmpExt:"):
+        return ""  # it goes back with the place whose part it is
     return None
 
 
@@ -173,43 +159,56 @@ def _fields(name: str, entries: list[Entry], left: list[LeftOut]) -> Iterator[Fi
         return
     row = term(name)
     if name == "gps":
-        yield from _position(entries[0])
+        yield from _position(entries[0], left)
     elif name == "altitude":
         yield from _altitude(entries[0], left)
     elif name == "place_unstated":
         yield from _legacy(entries, left)
-    elif not row.xmp or "," in row.xmp or name in _PARTS_UNKNOWN:
-        why = "its parts are not known apart" if name in _PARTS_UNKNOWN else "XMP has no field for it"
-        left += [LeftOut(name, e.value or "", why) for e in entries]
+    elif not row.xmp or "," in row.xmp:
+        left += [LeftOut(name, e.value or "", "XMP has no field for it") for e in entries]
     else:
-        writable = [e for e in entries if _is_writable(row, e, left)]
-        if writable:
-            yield _field(row, writable, left)
+        targets: dict[str, list[Entry]] = {}
+        for e in entries:
+            if _is_writable(row, e, left):
+                targets.setdefault(_target(row, e), []).append(e)
+        for target, kept in targets.items():
+            yield from _field(row, target, kept, left)
+
+
+def _target(row: Term, e: Entry) -> str:
+    """The XMP property an entry is written to: the one of its property, or its own where the two are not the same."""
+    tag = policy.tag_of(e.claim)
+    return tag if e.claim.carrier in ("xmp", "sidecar") and tag in OWN_PLACE else str(row.xmp)
 
 
 def _is_writable(row: Term, e: Entry, left: list[LeftOut]) -> bool:
     value, why = e.value or "", ""
     if row.value_type == "date" and not _DATE.fullmatch(value):
         why = "XMP has no way to write such a date"
-    elif _UNWRITABLE.search(value):
+    elif UNWRITABLE.search(value):
         why = "it holds characters that XML cannot hold"
     if why:
         left.append(LeftOut(row.id, value, why))
     return not why
 
 
-def _field(row: Term, entries: list[Entry], left: list[LeftOut]) -> Field:
-    name = str(row.xmp)
-    form = _FORMS.get(name, _TEXT)
-    values = [(_language(e.claim), _value(name, e)) for e in entries]
-    if form == _ALT:
-        values, more = _alternatives(values)
-    elif form == _TEXT:
+def _field(row: Term, name: str, entries: list[Entry], left: list[LeftOut]) -> Iterator[Field]:
+    form = FORMS.get(name, TEXT)
+    values: list[tuple[str, Value]] = []
+    more: list[tuple[str, Value]] = []
+    for e in sorted(entries, key=lambda e: policy.tag_of(e.claim) != name):  # what stood there before goes first
+        value = _value(row, name, e, left)
+        if value is None:
+            left.append(LeftOut(row.id, e.value or "", "its parts are not known apart"))
+        else:
+            values.append((_language(e.claim), value))
+    if form == ALT:
+        values, more = _alternatives(values) if values else ([], [])
+    elif form == TEXT:
         values, more = values[:1], values[1:]
-    else:
-        more = []
     left += [LeftOut(row.id, str(value), f"{name} holds one value") for _, value in more]
-    return Field(name, form, tuple(values), row.id)
+    if values:
+        yield Field(name, form, tuple(values), row.id)
 
 
 def _alternatives(values: list[tuple[str, Value]]) -> tuple[list[tuple[str, Value]], list[tuple[str, Value]]]:
@@ -225,73 +224,60 @@ def _alternatives(values: list[tuple[str, Value]]) -> tuple[list[tuple[str, Valu
     return [("x-default", default), *kept.items()], more
 
 
-def _value(name: str, e: Entry) -> Value:
-    words = e.value or ""
-    inner = _INSIDE.get(name)
-    if inner is None:
-        return words
-    if name.startswith("Iptc4xmpExt:Location"):
-        return _location(e.claim) or {inner: words}
+def _value(row: Term, name: str, e: Entry, left: list[LeftOut]) -> Value | None:
+    """The words, or the structure they stand in; None where only its parts could be written and are not known."""
+    kept, others = structure(name, e.claim)
+    if kept:
+        left += [LeftOut(row.id, other, f"no field of {name} that is written") for other in others]
+        return kept
+    words, inner = e.value or "", INSIDE.get(name)
     if name == "plus:Licensor" and words.startswith(("http://", "https://")):
         return {"plus:LicensorURL": words}
-    return {inner: words}
-
-
-def _location(claim: Claim) -> dict[str, str] | None:
-    """The parts of a place as its XMP structure kept them apart; None for a place in words."""
-    if claim.carrier not in ("xmp", "sidecar") or not (claim.raw or "").startswith("{"):
-        return None
-    try:
-        parts = json.loads(claim.raw or "")
-    except json.JSONDecodeError:
-        return None
-    found = {}
-    for part in _LOCATION:
-        words = parts.get(part)
-        words = words.get("x-default") or next(iter(words.values()), None) if isinstance(words, dict) else words
-        if isinstance(words, str) and words and not _UNWRITABLE.search(words):
-            found[f"Iptc4xmpExt:{part}"] = words
-    return found or None
+    if inner is not None:
+        return {inner: words}
+    return None if name in PARTS_UNKNOWN else words
 
 
 def _legacy(entries: list[Entry], left: list[LeftOut]) -> Iterator[Field]:
     taken: set[str] = set()
     for e in entries:
         name, value = _LEGACY.get(policy.field_of(e.claim)), e.value or ""
-        if name is None or name in taken or _UNWRITABLE.search(value):
+        if name is None or name in taken or UNWRITABLE.search(value):
             left.append(LeftOut("place_unstated", value, "whether made or shown there is not said"))
         else:
             taken.add(name)
-            yield Field(name, _TEXT, (("", value),), "place_unstated")
+            yield Field(name, TEXT, (("", value),), "place_unstated")
 
 
-def _position(e: Entry) -> Iterator[Field]:
+def _position(e: Entry, left: list[LeftOut]) -> Iterator[Field]:
     lat, _, lon = (e.value or "").partition(",")
-    for name, words, sides in (("exif:GPSLatitude", lat, "NS"), ("exif:GPSLongitude", lon, "EW")):
-        degrees = Fraction(words)
+    if not (_DECIMAL.fullmatch(lat) and _DECIMAL.fullmatch(lon)):
+        left.append(LeftOut("gps", e.value or "", "it is no position"))
+        return
+    both = [Fraction(words) for words in (lat, lon)]
+    for name, degrees, sides in zip(("exif:GPSLatitude", "exif:GPSLongitude"), both, ("NS", "EW"), strict=True):
         side = sides[degrees < 0]
         whole, rest = divmod(abs(degrees), 1)
-        yield Field(name, _TEXT, (("", f"{whole},{float(rest * 60):.7f}{side}"),), "gps")
+        yield Field(name, TEXT, (("", f"{whole},{float(rest * 60):.7f}{side}"),), "gps")
 
 
 def _altitude(e: Entry, left: list[LeftOut]) -> Iterator[Field]:
-    try:
-        metres = Fraction(e.value or "")
-    except ValueError:
+    if not _DECIMAL.fullmatch(e.value or ""):
         left.append(LeftOut("altitude", e.value or "", "it is no number of metres"))
         return
+    metres = Fraction(e.value or "")
     above = abs(metres)
-    yield Field("exif:GPSAltitude", _TEXT, (("", f"{above.numerator}/{above.denominator}"),), "altitude")
-    yield Field("exif:GPSAltitudeRef", _TEXT, (("", "1" if metres < 0 else "0"),), "altitude")
+    yield Field("exif:GPSAltitude", TEXT, (("", f"{above.numerator}/{above.denominator}"),), "altitude")
+    yield Field("exif:GPSAltitudeRef", TEXT, (("", "1" if metres < 0 else "0"),), "altitude")
 
 
 def _with_caption(view: View, fields: list[Field]) -> list[Field]:
     """The published caption, where there is one, is the description; a file's own then stands for no one else."""
     caption = current_caption(view.record)
-    if caption is None or not caption.content or _UNWRITABLE.search(caption.content):
+    if caption is None or not caption.content or UNWRITABLE.search(caption.content):
         return fields
     rest = [field for field in fields if field.name != "dc:description"]
-    return [*rest, Field("dc:description", _ALT, (("x-default", caption.content),), "caption")]
+    return [*rest, Field("dc:description", ALT, (("x-default", caption.content),), "caption")]
 
 
 def _language(claim: Claim) -> str:

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from provenance.model import Claim
 from provenance.readers import policy
 from provenance.readers.reading import FileReading, read_file
-from provenance.readers.values import xmp_date, xmp_degrees
+from provenance.readers.values import xmp_date
 
 STRICT = frozenset({"JPEG", "PNG", "TIFF", "WEBP", "Extended WEBP", "GIF", "HEIC", "HEIF", "AVIF", "XMP"})
 DATED = frozenset({"date_created", "date_modified"})
@@ -125,30 +125,30 @@ def is_found(leaf: Leaf, claims: list[Claim]) -> bool:
     wanted = normal(leaf.value)
     for claim in claims:
         value, raw = normal(claim.value or ""), normal(claim.raw or "")
-        if wanted in (value, raw) or (wanted and raw.startswith("{") and wanted in raw):  # a field of a structure
+        if wanted in (value, raw):
             return True
         if leaf.tag.endswith("DigitalSourceType") and wanted.rpartition("/")[2] == value.rpartition("/")[2]:
             return True
         if leaf.tag.endswith("Marked") and wanted.lower() == value.lower():
             return True
-        if leaf.field in ("location", "usage_terms") and _told_otherwise(leaf.value, claim.raw or ""):
+        if leaf.field in ("location", "usage_terms") and _told_otherwise(leaf.value, claim):
             return True
     return not wanted and not claims
 
 
-def _told_otherwise(wanted: str, raw: str) -> bool:
+def _told_otherwise(wanted: str, claim: Claim) -> bool:
     """ExifTool prints some fields its own way: degrees with signs, metres with a unit, vocabularies by word."""
+    value = claim.value or ""
     dms = re.fullmatch(r"""(\d+) deg (\d+)' ([\d.]+)" ([NSEW])""", wanted)
     if dms:
         degrees = int(dms[1]) + int(dms[2]) / 60 + float(dms[3]) / 3600
         signed = -degrees if dms[4] in "SW" else degrees
-        found = (xmp_degrees(hit) for hit in re.findall(r'"(\d[\d.,]*[NSEW])"', raw))
-        return any(value is not None and abs(value - signed) <= 1e-6 for value in found)
+        found = value.split(",") if re.fullmatch(r"-?[\d.]+,-?[\d.]+", value) else []
+        return any(abs(float(side) - signed) <= 1e-6 for side in found)
     metres = re.fullmatch(r"([\d.]+) m", wanted)
     if metres:
-        ratios = re.findall(r'"GPSAltitude": "(\d+)/(\d+)"', raw)
-        return any(abs(int(n) / int(d) - float(metres[1])) < 0.01 for n, d in ratios if int(d))
-    return f'/{wanted.lower()}"' in raw.lower()
+        return bool(re.fullmatch(r"-?[\d.]+", value)) and abs(float(value) - float(metres[1])) < 0.01
+    return value.lower().endswith("/" + wanted.lower())
 
 
 def _same_date(leaf: Leaf, claim: Claim) -> bool:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import threading
@@ -16,8 +17,10 @@ from typing import Any
 
 from provenance.errors import MissingExtra, Unreadable
 
-SECONDS = 8.0  # with the rest of a file's reading, ten at most
-_START = 20.0  # for a Python to start on a busy machine; no foreign file is open yet
+SECONDS = 8.0  # of processor time where the system counts it; with the rest of a file's reading, ten at most
+_PATIENCE = 4.0  # times as long by the clock: other programs want the processor too
+_OVERTIME = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None  # how a child ends whose time is used up
+_START = 60.0  # for a Python to start on a busy machine; no foreign file is open yet
 _RENEW_AFTER = 200  # tasks; what a decoder leaks must not count against a later file
 _LONGEST_ANSWER = 64 << 20
 _NO_PROXY_OUT = "http://127.0.0.1:9"  # the discard port: a library that tries the network all the same fails at once
@@ -36,7 +39,8 @@ def call(task: str, path: Path, *, seconds: float = SECONDS, **options: Any) -> 
     Raises Stopped when it was ended, Unreadable with the decoder's own words when it refused the file, MissingExtra
     when the optional package is not installed.
     """
-    request = {"task": task, "path": os.fspath(path), "seconds": seconds, **options}
+    patience = seconds * (_PATIENCE if _OVERTIME is not None else 1)
+    request = {"task": task, "path": os.fspath(path), "seconds": seconds, "patience": patience, **options}
     answer = _answer(request, seconds)
     if "missing" in answer:
         raise MissingExtra(str(answer["missing"]))
@@ -58,9 +62,10 @@ def _answer(request: dict[str, Any], seconds: float) -> dict[str, Any]:
     """The child's answer. A child that has worked before may break for an earlier file's sake: a fresh one decides."""
     worker = _worker()
     fresh = worker.tasks == 0
-    answer = worker.ask(request, seconds)
+    answer = worker.ask(request)
     if answer is None and not fresh and not worker.late:
-        answer = _worker().ask(request, seconds)
+        worker = _worker()
+        answer = worker.ask(request)
     if answer is None:
         why = f"it ran longer than {seconds:g} s" if worker.late else "it broke down or needed too much memory"
         raise Stopped(f"the {request['task']} decoder was stopped: {why}")
@@ -90,15 +95,16 @@ class _Worker:
     def end(self) -> None:
         self._ending()
 
-    def ask(self, request: dict[str, Any], seconds: float) -> dict[str, Any] | None:
+    def ask(self, request: dict[str, Any]) -> dict[str, Any] | None:
         """The answer, or None when the child is gone; it is ended then."""
         self.late = False
         line = None
         if self.tasks or self._receive(time.monotonic() + _START) is not None:
-            line = self._exchange(json.dumps(request).encode() + b"\n", time.monotonic() + seconds)
+            line = self._exchange(json.dumps(request).encode() + b"\n", time.monotonic() + request["patience"])
         self.tasks += 1
         if line is None:
             self.end()
+            self.late = self.late or self._process.returncode == _OVERTIME
             return None
         answer: dict[str, Any] = json.loads(line)
         if answer.pop("spent", False):

@@ -75,15 +75,17 @@ class Tiff:
         held = min(count, MAX_ENTRIES)
         data = view.read(first, held * step)
         entries: dict[int, Entry] = {}
-        bad = 0
+        bad, twice = 0, 0
         for index in range(len(data) // step):
             entry = self._entry(data[index * step : index * step + step], first + index * step, room)
             if entry is None:
                 bad += 1
+            elif entry.tag in entries:
+                twice = twice or entry.tag
             else:
-                entries.setdefault(entry.tag, entry)
+                entries[entry.tag] = entry
         following = self.number(view.read(first + count * step, room)) if count <= MAX_ENTRIES else 0
-        return Directory(at, MappingProxyType(entries), following, _said(at, count, len(data) // step, bad))
+        return Directory(at, MappingProxyType(entries), following, _said(at, count, len(data) // step, bad, twice))
 
     def _entry(self, data: bytes, at: int, room: int) -> Entry | None:
         tag, kind = self.number(data[:2]), self.number(data[2:4])
@@ -125,9 +127,11 @@ class Tiff:
             at = directory.next
 
 
-def _said(at: int, count: int, read: int, bad: int) -> str | None:
+def _said(at: int, count: int, read: int, bad: int, twice: int) -> str | None:
     if read < count:
         return f"directory at byte {at} says {count} entries, {read} were read"
+    if twice:
+        return f"directory at byte {at} gives tag {twice} twice; the first was read"
     return f"directory at byte {at} has {bad} entries of unknown type or beyond the end of the file" if bad else None
 
 

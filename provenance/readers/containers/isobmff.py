@@ -6,7 +6,7 @@ for the video reader. No essence is defined: the coded data lie in shared `mdat`
 
 from __future__ import annotations
 
-from provenance.readers.containers import heif
+from provenance.readers.containers import heif, jp2rules
 from provenance.readers.containers.boxes import Box, boxes
 from provenance.readers.containers.compact import Node, collect, serialise
 from provenance.readers.containers.ifd import Tiff
@@ -44,6 +44,8 @@ def walk(view: Window, *, essence: bool = True) -> Parts:
     found = Found("jp2" if jp2 else NAME, kind)
     for box in boxes(view, 0, view.size, found):
         _outer(view, box, found)
+    if jp2:
+        jp2rules.check(view, found)
     return found.frozen(view.size)
 
 

@@ -19,6 +19,7 @@ _OPENERS = ("<?xpacket begin", "<x:xmpmeta", "<x:xapmeta")
 _CLOSERS = {"<?xpacket begin": "<?xpacket end", "<x:xmpmeta": "</x:xmpmeta>", "<x:xapmeta": "</x:xapmeta>"}
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _MARKS = tuple((opener.encode(e), _CLOSERS[opener].encode(e), e) for opener in _OPENERS for e in _ENCODINGS)
+_WORDS = tuple(opener.encode() for opener in _OPENERS)
 _LITTLE = {
     opener.encode(f"{wide}-be"): (opener.encode(f"{wide}-le"), _CLOSERS[opener].encode(f"{wide}-le"), f"{wide}-le")
     for opener in _OPENERS
@@ -87,12 +88,9 @@ def _in_order(view: Window, position: int, mark: _Mark) -> tuple[int, _Mark]:
 
 
 def _candidates(block: bytes) -> tuple[_Mark, ...]:
-    """Marks worth looking for: two cheap searches tell whether a wide encoding can be there at all."""
-    if b"x\x00" in block and (b"x\x00p\x00a\x00c\x00k" in block or b"x\x00m\x00p\x00m\x00e" in block):
-        return _MARKS
-    if b"x\x00\x00\x00p\x00\x00\x00a\x00" in block or b"x\x00\x00\x00m\x00\x00\x00p" in block:
-        return _MARKS
-    return tuple(m for m in _MARKS if m[2] == "utf-8")
+    """Marks worth looking for. Wide encodings are ASCII between zero bytes: without those, one look serves them all."""
+    squeezed = block.translate(None, b"\x00")
+    return _MARKS if any(word in squeezed for word in _WORDS) else ()
 
 
 def _cut(view: Window, start: int, mark: _Mark) -> tuple[bytes | None, int]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from provenance.readers.containers import pngrules
+from provenance.readers.containers import pngdata, pngrules
 from provenance.readers.containers.irb import read_resources
 from provenance.readers.containers.unpack import Bomb, inflate
 from provenance.readers.parts import Found, Parts
@@ -33,44 +34,62 @@ def matches(head: bytes) -> bool:
     return head[:8] == _SIGNATURE
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What the chunks were: the coded picture's ranges, those of IDAT, names and sizes in order, where it ends."""
+
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+    data: list[tuple[int, int]] = field(default_factory=list)
+    chunks: list[tuple[bytes, int]] = field(default_factory=list)
+    at: int = len(_SIGNATURE)
+    ended: bool = False
+
+
 def walk(view: Window, *, essence: bool = True) -> Parts:
-    """Walk every chunk; the picture data themselves are stepped over."""
-    found = Found(NAME, "image/png")
-    ranges: list[tuple[int, int]] = []
-    chunks: list[tuple[bytes, int]] = []
-    at, ended = 8, False
+    """Walk every chunk; with `essence` the picture data are checked too, else stepped over."""
+    found, seen = Found(NAME, "image/png"), _Seen()
     for _ in range(MAX_CHUNKS):
-        head = view.read(at, 8)
-        if len(head) < 8 or found.full():
-            break
-        length, kind = int.from_bytes(head[:4]), head[4:]
-        end = at + 8 + length
-        if end > view.size or not kind.isalpha():
-            code = "truncated" if kind.isalpha() else "damaged"
-            found.wrong(code, f"chunk {_name(kind)} at byte {at} says {length} bytes; the rest was not read")
-            break
-        if kind not in _PIXELS or chunks[-1:] != [(kind, 0)]:
-            chunks.append((kind, 0 if kind in _PIXELS else length))
-        if kind in _PIXELS:
-            ranges.append((at + 8, end))
-        elif kind in _FRAME:
-            ranges.append((at + 4, end))
-        if kind not in _PIXELS:
-            _chunk(view, kind, at, length, found)
-        at = end + 4
-        if kind == b"IEND":
-            ended = True
+        if seen.ended or not _next(view, found, seen):
             break
     else:
         found.wrong("too-many", f"more than {MAX_CHUNKS} chunks; the rest was not read")
-    for words in pngrules.order(chunks):
+    for words in pngrules.order(seen.chunks):
         found.wrong("damaged", words)
-    if ended and at < view.size:
-        found.unread.append(f"{view.size - at} bytes after the end of the picture")
-    elif not ended and not found.trouble:
+    if seen.ended and seen.at < view.size:
+        found.unread.append(f"{view.size - seen.at} bytes after the end of the picture")
+    elif not seen.ended and not found.trouble:
         found.wrong("truncated", "the file ends before its IEND chunk")
-    found.essence = ranges if essence and ended and ranges else None
+    if essence and seen.data and not found.trouble and seen.chunks[0] == (b"IHDR", 13):
+        for code, words in pngdata.faults(view, view.read(16, 13), seen.data):
+            found.wrong(code, words)
+    found.essence = seen.ranges if essence and seen.ended and seen.ranges else None
     return found.frozen(view.size)
+
+
+def _next(view: Window, found: Found, seen: _Seen) -> bool:
+    """Take the chunk at hand; False when there is none, or none that can be stepped over."""
+    at, head = seen.at, view.read(seen.at, 8)
+    if len(head) < 8 or found.full():
+        return False
+    length, kind = int.from_bytes(head[:4]), head[4:]
+    end = at + 8 + length
+    if end > view.size or not kind.isalpha():
+        code = "truncated" if kind.isalpha() else "damaged"
+        found.wrong(code, f"chunk {_name(kind)} at byte {at} says {length} bytes; the rest was not read")
+        return False
+    if kind in _PIXELS:
+        if seen.chunks[-1:] != [(kind, 0)]:
+            seen.chunks.append((kind, 0))
+        seen.ranges.append((at + 8, end))
+        if kind == b"IDAT":
+            seen.data.append((at + 8, end))
+    else:
+        seen.chunks.append((kind, length))
+        if kind in _FRAME:
+            seen.ranges.append((at + 4, end))
+        _chunk(view, kind, at, length, found)
+    seen.at, seen.ended = end + 4, kind == b"IEND"
+    return True
 
 
 def _name(kind: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Photoshop PSD and PSB: the image resources hold XMP, IIM, EXIF and thumbnail; layers are stepped over."""
+"""Photoshop PSD and PSB: the image resources hold XMP, IIM, EXIF and thumbnail; layers are named, not read."""
 
 from __future__ import annotations
 
@@ -28,4 +28,15 @@ def walk(view: Window, *, essence: bool = True) -> Parts:
     if len(data) < size or len(head) < 30:
         found.wrong("truncated", "the file ends within its image resources")
     read_resources(data, "resources", found)
+    _layers(view, at + 4 + size, found)
     return found.frozen(view.size)
+
+
+def _layers(view: Window, at: int, found: Found) -> None:
+    """Name the layers: each may be a picture of its own. The list says how many (PSB: its lengths have eight bytes)."""
+    wide = 8 if view.read(4, 2) == b"\x00\x02" else 4
+    head = view.read(at, 2 * wide + 2)
+    # negative when the first alpha channel holds the transparency of the merged picture
+    count = abs(int.from_bytes(head[2 * wide :], signed=True))
+    if int.from_bytes(head[:wide]) and len(head) == 2 * wide + 2 and count:
+        found.unread.append(f"{count} layer{'s' * (count > 1)} of the picture")

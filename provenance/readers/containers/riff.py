@@ -98,6 +98,8 @@ def _list(view: Window, at: int, length: int, found: Found) -> None:
     while here + 8 <= len(data) and not found.full():
         kind, size = data[here : here + 4], int.from_bytes(data[here + 4 : here + 8], "little")
         name = kind.decode("latin-1")
-        if name.isprintable():
+        if kind == b"LIST":
+            found.unread.append("a list within INFO")
+        elif name.isprintable():
             found.add("container", data[here + 8 : here + 8 + size], f"INFO:{name}")
         here += 8 + size + (size & 1)

@@ -20,6 +20,7 @@ _HEADS = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"IIU\x00", b"IIRO", b
 _XMP, _IIM, _RESOURCES, _ICC, _C2PA, _SUBS, _DNG, _MAKE = 700, 33723, 34377, 34675, 52545, 330, 50706, 271
 _WIDTH, _HEIGHT, _PHOTOMETRIC = 256, 257, 262
 _STRIPS = ((273, 279), (324, 325))  # offsets with byte counts: strips, tiles
+_STRIP_OFFSETS, _SAMPLES, _ROWS, _PLANES = 273, 277, 278, 284
 # size, bits, compression, colours, fill order, orientation of samples, predictor, tiles, tables: what a decoder needs
 _CODING = (256, 257, 258, 259, 262, 266, 277, 278, 284, 292, 293, 317, 320, 322, 323, 338, 339, 347, 529, 530, 532)
 _CFA = frozenset({32803, 34892})
@@ -121,7 +122,17 @@ def _essence(tiff: Tiff, pages: list[Directory], found: Found) -> list[tuple[int
                     found.wrong("truncated", "the picture's strips are not all in the file; no essence digest is made")
                     return None
                 ranges += strips
+                if offsets == _STRIP_OFFSETS and (expected := _expected(tiff, page)) not in (0, len(strips)):
+                    found.wrong("mismatch", f"the picture lies in {len(strips)} strips; its tags ask for {expected}")
     return ranges or None
+
+
+def _expected(tiff: Tiff, page: Directory) -> int:
+    """How many strips the tags ask for (TIFF 6.0, RowsPerStrip), 0 where they do not say the height."""
+    height, rows, samples, planes = (tiff.single(page.entries.get(t)) for t in (_HEIGHT, _ROWS, _SAMPLES, _PLANES))
+    if not height:
+        return 0
+    return -(-height // min(rows or height, height)) * ((samples or 1) if planes == 2 else 1)
 
 
 def _strips(tiff: Tiff, page: Directory, offsets: int, counts: int, most: int) -> list[tuple[int, int]] | None:

@@ -17,12 +17,12 @@ from provenance.model import Claim
 from provenance.readers.notes import NOTHING, Reading, note
 from provenance.readers.sidecars.exiftool_tags import GROUPED, PARTIES, PLACE, TAGS
 from provenance.readers.sidecars.jsonfile import load
+from provenance.readers.sourcetypes import source_type
 from provenance.readers.values import (
     clean,
     is_false_precision,
     is_placeholder,
     position,
-    source_type,
     xmp_date,
 )
 from provenance.terms import TERMS
@@ -38,6 +38,8 @@ _OFFSETS = {
     "DateTimeDigitized": "OffsetTimeDigitized",
     "ModifyDate": "OffsetTime",
 }
+_COMPLETING = frozenset(_OFFSETS.values()) | {"TimeCreated", "OffsetTime", "IPTCDigest", "CurrentIPTCDigest"}
+_MOST_NAMED, _LONGEST_NAME = 12, 60
 _LANGUAGE = re.compile(r"-[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")  # "Title-de", "Description-pt-BR"
 _DEGREES = re.compile(
     r"\s*([+-]?\d+(?:\.\d+)?)(?:\s*(?:deg|°)\s*(\d+(?:\.\d+)?)['′]\s*(\d+(?:\.\d+)?)[\"″])?\s*([NSEW]?)\w*\s*"
@@ -71,7 +73,25 @@ def read(path: Path, *, about: str | None = None) -> Reading:
         for claim in claims
         if claim.property.startswith("date_") and claim.value and is_false_precision(claim.value)
     ]
+    remarks += [
+        note("MET-004", f"{claim.locator} gives no position: {claim.raw}.")
+        for claim in claims
+        if claim.property == "gps" and claim.status == "invalid"
+    ]
+    if others := list(dict.fromkeys(tag for entry in chosen for tag in _unread(entry))):
+        named = clean(", ".join(others[:_MOST_NAMED])) + (", ..." if len(others) > _MOST_NAMED else "")
+        remarks.append(note("MET-005", f"{path.name} has {len(others)} tags that are not read: {named}."))
     return Reading(tuple(claims), tuple(remarks)) if claims or remarks else NOTHING
+
+
+def _unread(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Tags of a picture that become no claim and complete none."""
+    for key in entry:
+        group, _, tag = key.rpartition(":")
+        if group.partition(":")[0] in _ABOUT_THE_FILE or key in _ABOUT_THE_FILE or tag in _COMPLETING:
+            continue
+        if tag not in PARTIES and _property(group, tag) is None and not tag.startswith("GPS"):
+            yield key[:_LONGEST_NAME]
 
 
 def claims_of(entry: Mapping[str, Any]) -> Iterator[Claim]:

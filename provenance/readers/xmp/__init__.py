@@ -8,19 +8,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from provenance.readers.notes import Reading, note
 from provenance.readers.parts import Part, Parts
-from provenance.readers.xmp.claims import MAX_CLAIMS, Sink, add_position, claims_of, words_claim
+from provenance.readers.xmp.claims import (
+    MAX_CLAIMS,
+    MAX_ITEMS,
+    Sink,
+    add_position,
+    claims_of,
+    claims_of_list,
+    metres,
+    words_claim,
+)
 from provenance.readers.xmp.names import prefix_of
 from provenance.readers.xmp.packet import open_packet
-from provenance.readers.xmp.table import EXTENDED, GPS, field_of
-from provenance.readers.xmp.tree import RDF_ROOT, plain_text, properties, value_of
+from provenance.readers.xmp.table import EXTENDED, GPS, Field, field_of
+from provenance.readers.xmp.tree import (
+    RDF_ROOT,
+    oddities_of,
+    oddities_of_frame,
+    plain_list,
+    plain_text,
+    properties,
+    value_of,
+)
 
 NAME = "xmp"
 VERSION = "1"
 
+_MOST_ODDITIES = 6
 _LATITUDE, _LONGITUDE, _DATUM, _ALTITUDE, _BELOW = GPS
 
 
@@ -63,17 +82,14 @@ def _read_packet(part: Part, sink: Sink) -> str | None:
         return None
     if not any(True for _ in opened.root.iter(RDF_ROOT)):
         sink.notes.append(note("MET-004", f"XMP at {part.locator} holds no RDF; nothing in it is metadata."))
+    odd = dict.fromkeys(oddities_of_frame(opened.root))
     guid: str | None = None
     gps: dict[str, str] = {}
     others: Counter[str] = Counter()
     for tag, given, nodes in properties(opened.root):
         field = field_of(tag)
         if field is not None:
-            words = plain_text(given)  # most properties are no more than that
-            if words is None:
-                claims_of(field, value_of(given, nodes), sink)
-            elif words.strip():
-                words_claim(field, field.name, words, sink)
+            _add(field, given, nodes, sink, odd)
         elif tag in GPS:
             gps.setdefault(tag, _text(given, nodes))
         elif tag == EXTENDED:
@@ -85,10 +101,27 @@ def _read_packet(part: Part, sink: Sink) -> str | None:
             sink.notes.append(note("MET-005", limit))
             break
     _positions(gps, sink)
+    if odd:
+        words = "; ".join(islice(odd, _MOST_ODDITIES))
+        sink.notes.append(note("MET-005", f"XMP at {part.locator} is not written as XMP should be: {words}."))
     if others:
         names = ", ".join(f"{name} ({count})" for name, count in sorted(others.items())[:12])
         sink.notes.append(note("MET-005", f"XMP at {part.locator} has properties that are not read: {names}."))
     return guid
+
+
+def _add(field: Field, given: Element | str, nodes: dict[str, Element], sink: Sink, odd: dict[str, None]) -> None:
+    """The claims of one property; most are no more than words, or a list of words. `odd` takes what has no meaning."""
+    words = given if isinstance(given, str) else plain_text(given)
+    if words is not None:
+        if words and not words.isspace():
+            words_claim(field, field.name, words, sink)
+    elif not isinstance(given, str) and (listed := plain_list(given, MAX_ITEMS)) is not None:
+        claims_of_list(field, *listed, sink)
+    else:
+        if not isinstance(given, str) and len(odd) < _MOST_ODDITIES:
+            odd |= dict.fromkeys(islice(oddities_of(given), _MOST_ODDITIES))
+        claims_of(field, value_of(given, nodes), sink)
 
 
 def _text(given: Element | str, nodes: dict[str, Element]) -> str:
@@ -99,17 +132,6 @@ def _positions(gps: Mapping[str, str], sink: Sink) -> None:
     sides = [gps.get(_LATITUDE, "").strip(), gps.get(_LONGITUDE, "").strip()]
     if any(sides):
         add_position("exif:GPSLatitude", sides, gps.get(_DATUM, "").strip(), sink)
-    metres = _ratio(gps.get(_ALTITUDE, ""))
-    if metres is not None:
-        below = gps.get(_BELOW, "").strip() == "1"
-        raw = f"{gps[_ALTITUDE].strip()} {'below' if below else 'above'} sea level"
-        sink.add("altitude", "exif:GPSAltitude", raw, f"{-metres if below else metres:.3f}".rstrip("0").rstrip("."))
-
-
-def _ratio(raw: str) -> float | None:
-    above, _, below = raw.strip().partition("/")
-    try:
-        metres = float(above) / float(below or 1)
-    except (ValueError, ZeroDivisionError, OverflowError):
-        return None
-    return metres if abs(metres) < 1e12 else None
+    told = metres(gps.get(_ALTITUDE, ""), gps.get(_BELOW, ""))
+    if told is not None:
+        sink.add("altitude", "exif:GPSAltitude", *told)

@@ -9,17 +9,22 @@ from typing import Any
 from provenance.model import Claim
 from provenance.readers.claiming import tag_claim
 from provenance.readers.notes import Note, note
+from provenance.readers.sourcetypes import source_type
 from provenance.readers.values import (
     is_false_precision,
     position,
-    source_type,
     xmp_date,
     xmp_degrees,
 )
-from provenance.readers.xmp.names import local
+from provenance.readers.xmp.names import local, prefix_of
 from provenance.readers.xmp.table import LOCATION, LOCATION_ELSE, Field
 from provenance.readers.xmp.tree import Value
 
+PART = "part"
+"""Role of a claim that is one field of a structure whose whole is a claim too: kept and searched, never counted."""
+_TOLD_APART = frozenset({"GPSLatitude", "GPSLongitude", "GPSAltitude", "GPSAltitudeRef"})
+_OF_PROGRAMS = ("xmpMM:", "dc:", "dcterms:")  # identifiers by the dozen, and structures nobody has defined
+_HIGHEST = 1e12
 MAX_ITEMS = 1000
 MAX_CLAIMS = 5000
 _NO_MOMENT = "0001-01-01T00:00:00"  # .NET's smallest moment, which its programs write for none
@@ -54,12 +59,25 @@ class Sink:
 
         Text that came through an XML parser holds neither U+0000 nor lone surrogates: it needs no cleaning.
         """
+        self._take(tag_claim(name, value, self.carrier, locator, raw, status, role))
+
+    def words(self, name: str, locator: str, raw: str) -> None:
+        """Add one claim of plain words."""
+        self._take(tag_claim(name, raw.strip(), self.carrier, locator, raw))
+
+    def _take(self, claim: Claim) -> None:
         if len(self.claims) >= MAX_CLAIMS:
             return
-        claim = tag_claim(name, value, self.carrier, locator, raw, status, role)
         if claim.role == "placeholder":
-            self.notes.append(note("MET-003", f'{locator} holds a placeholder: "{value}".'))
+            self.notes.append(note("MET-003", f'{claim.locator} holds a placeholder: "{claim.value}".'))
         self.claims.append(claim)
+
+
+def claims_of_list(field: Field, form: str, items: list[tuple[str | None, str]], sink: Sink) -> None:
+    """Add the claims of a list of words, given as (language, text): what nearly every list is."""
+    for number, (lang, text) in enumerate(items, 1):
+        if text and not text.isspace():
+            words_claim(field, f"{field.name}[{lang if lang and form == 'alt' else number}]", text, sink)
 
 
 def claims_of(field: Field, value: Value, sink: Sink) -> None:
@@ -90,9 +108,12 @@ def _singles(name: str, value: Value, sink: Sink) -> Iterator[tuple[str, Value]]
 
 def words_claim(field: Field, locator: str, raw: str, sink: Sink) -> None:
     """Add the claim of one text: a date, a source type, or words."""
-    if field.how == "date":
+    how = field.how
+    if how == "words":
+        sink.words(field.property, locator, raw)
+    elif how == "date":
         _date(field.property, locator, raw, sink)
-    elif field.how == "source-type":
+    elif how == "source-type":
         uri, standing = source_type(raw)
         if standing != "current":
             sink.notes.append(note("DST-002", f"{locator} holds a code that is {standing}: {raw.strip()}."))
@@ -109,27 +130,44 @@ def _date(name: str, locator: str, raw: str, sink: Sink) -> None:
 
 
 def _structure(field: Field, locator: str, value: Value, sink: Sink) -> None:
-    """One claim for a structure; the whole of it stands in `raw` as JSON with the local names of its fields."""
+    """One claim for a structure, the whole of it in `raw` as JSON with the local names of its fields; then its parts.
+
+    A part is a claim with the role "part" and its own locator: a city beside the place it is a part of.
+    """
     plain = plain_fields(value)
     if not plain:
         return
     raw = json.dumps(plain, ensure_ascii=False, separators=(", ", ": "))
+    shown = _shown(field, plain)
     if field.how == "location":
-        shown = _joined(plain, LOCATION) or next((w for n in LOCATION_ELSE if (w := words_of(plain.get(n)))), None)
         _position(field, locator, value, sink)
-    elif field.how in ("joined", "event"):
-        shown = _joined(plain, field.fields, "; " if field.how == "event" else ", ")
-    else:
-        shown = next((words for name in field.fields if (words := words_of(plain.get(name)))), None)
+    role = words_of(plain.get("Role")) if field.property == "contributor" else None
     if shown:
-        role = words_of(plain.get("Role")) if field.property == "contributor" else None
         sink.add(field.property, locator, raw, shown, role=role)
     elif not (field.how == "location" and "GPSLatitude" in plain):
         words = f"{locator} holds none of the fields that name it: {', '.join(list(plain)[:8])}."
         sink.notes.append(note("MET-005", words))
-    page = words_of(plain.get("LicensorURL"))
-    if field.property == "licensor" and page and page != shown:
-        sink.add(field.property, f"{locator}/plus:LicensorURL", page, page)
+    if not field.name.startswith(_OF_PROGRAMS):
+        _parts(field, locator, value, {shown, role}, sink)
+
+
+def _shown(field: Field, plain: dict[str, Any]) -> str | None:
+    """The words of a structure as a whole."""
+    if field.how == "location":
+        return _joined(plain, LOCATION) or next((w for n in LOCATION_ELSE if (w := words_of(plain.get(n)))), None)
+    if field.how in ("joined", "event"):
+        return _joined(plain, field.fields, "; " if field.how == "event" else ", ")
+    return next((words for name in field.fields if (words := words_of(plain.get(name)))), None)
+
+
+def _parts(field: Field, locator: str, value: Value, told: set[str | None], sink: Sink) -> None:
+    for tag, inner in value.fields.items():
+        if local(tag) in _TOLD_APART:
+            continue
+        for where, single in _singles(f"{locator}/{prefix_of(tag)}:{local(tag)}", inner, sink):
+            words = single.text.strip() if single.form == "text" else ""
+            if words and words not in told:
+                sink.add(field.property, where, single.text, words, role=PART)
 
 
 def _joined(plain: dict[str, Any], names: tuple[str, ...], by: str = ", ") -> str:
@@ -164,18 +202,39 @@ def _plain(value: Value) -> Any:
 
 
 def _position(field: Field, locator: str, value: Value, sink: Sink) -> None:
-    """A location structure may carry coordinates of its own: of the place made, that is where the camera was."""
+    """Coordinates of a location: of the place made, that is where the camera was; of another, a part of it."""
     sides = {local(name): inner.text for name, inner in value.fields.items() if inner.form == "text"}
     raw = [sides.get("GPSLatitude", ""), sides.get("GPSLongitude", "")]
-    if not all(raw) or field.property != "place_created":
-        return
-    add_position(f"{locator}/exif:GPSLatitude", raw, "", sink)
+    made = field.property == "place_created"
+    role = None if made else PART
+    if all(raw):
+        add_position(f"{locator}/exif:GPSLatitude", raw, "", sink, name="gps" if made else field.property, role=role)
+    told = metres(sides.get("GPSAltitude", ""), sides.get("GPSAltitudeRef", ""))
+    if told is not None:
+        name = "altitude" if made else field.property
+        sink.add(name, f"{locator}/exif:GPSAltitude", told[0], told[1], role=role)
 
 
-def add_position(locator: str, raw: list[str], datum: str, sink: Sink) -> None:
+def metres(raw: str, reference: str) -> tuple[str, str] | None:
+    """An altitude in words and as metres, below the sea negative; None where it is no number."""
+    above, _, below = raw.strip().partition("/")
+    try:
+        height = float(above) / float(below or 1)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return None
+    if not abs(height) < _HIGHEST:  # infinity and no-number too
+        return None
+    under = reference.strip() == "1"
+    words = f"{raw.strip()} {'below' if under else 'above'} sea level"
+    return words, f"{-height if under else height:.3f}".rstrip("0").rstrip(".")
+
+
+def add_position(
+    locator: str, raw: list[str], datum: str, sink: Sink, *, name: str = "gps", role: str | None = None
+) -> None:
     """A claim for latitude and longitude as XMP writes them, `51,30.5N` and `0,7.2W`."""
     found = position(xmp_degrees(raw[0]), xmp_degrees(raw[1]))
     shown = ", ".join(raw) + (f"; {datum}" if datum else "")
     if found is None:
         sink.notes.append(note("MET-004", f"{locator} gives no position: {shown}."))
-    sink.add("gps", locator, shown, found, status=None if found else "invalid")
+    sink.add(name, locator, shown, found, status=None if found else "invalid", role=role)

@@ -61,11 +61,10 @@ def open_packet(data: bytes, where: str) -> Opened:
 
 def _decoded(data: bytes, where: str, notes: list[Note]) -> str | None:
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None)
-    start = data.lstrip(b" \t\r\n")
     if encoding is None:
         encoding = _by_first_tag(data)
     if encoding == "utf-8":
-        if start.startswith((b"+ADw-", b"+/v")):
+        if data[:1] not in b"<\xef" and data.lstrip(b" \t\r\n").startswith((b"+ADw-", b"+/v")):
             notes.append(note("MET-004", f"XMP at {where} is written in UTF-7, which no XMP may be; it was refused."))
             return None
         text = _utf8(data, where, notes)
@@ -159,5 +158,5 @@ def _checked(root: Element, where: str, notes: list[Note]) -> Opened:
         if depth > MAX_DEPTH:
             notes.append(note("MET-004", f"XMP at {where} is nested more than {MAX_DEPTH} deep; it was not read."))
             return Opened(None, tuple(notes))
-        level = [child for element in level for child in element]
+        level = [child for element in level if len(element) for child in element]
     return Opened(root, tuple(notes))

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from provenance.readers.xmp.names import RDF, XML
+from provenance.readers.xmp.names import RDF, XML, local, prefix_of
 
 _R = f"{{{RDF}}}"
 _DESCRIPTION, _VALUE, _TYPE = f"{_R}Description", f"{_R}value", f"{_R}type"
 _LISTS: Mapping[str, Literal["bag", "seq", "alt"]] = {f"{_R}Bag": "bag", f"{_R}Seq": "seq", f"{_R}Alt": "alt"}
 _RESOURCE, _NODE, _PARSE, _ABOUT = f"{_R}resource", f"{_R}nodeID", f"{_R}parseType", f"{_R}about"
 _LANG = f"{{{XML}}}lang"
+_LI = f"{_R}li"
 RDF_ROOT = f"{_R}RDF"
 _NO_FIELD = (f"{{{RDF}}}", f"{{{XML}}}")
 
@@ -45,18 +46,71 @@ def properties(root: Element) -> Iterator[tuple[str, Element | str, dict[str, El
             if subject.tag in _LISTS or (_NODE in subject.attrib and _ABOUT not in subject.attrib):
                 continue
             for name, text in subject.attrib.items():
-                if name[:1] == "{" and not name.startswith(_NO_FIELD):
+                if name[0] == "{" and not name.startswith(_NO_FIELD):
                     yield name, text, nodes
             for child in subject:
                 if not child.tag.startswith(_R):
                     yield child.tag, child, nodes
 
 
-def plain_text(given: Element | str) -> str | None:
+def oddities_of_frame(root: Element) -> Iterator[str]:
+    """What stands around the properties and has no meaning in XMP (part 1, 7.4), one sentence each: words between the
+    descriptions, and a description that does not say what it is about (XMP 2005, page 23: a required attribute)."""
+    for rdf in root.iter(RDF_ROOT):
+        if _wordy(rdf.text) or any(_wordy(child.tail) for child in rdf):
+            yield "words stand between its descriptions"
+        if any(child.tag == _DESCRIPTION and not _names_its_subject(child) for child in rdf):
+            yield "a description does not say what it is about (rdf:about)"
+
+
+def oddities_of(given: Element) -> Iterator[str]:
+    """What a property holds that has no meaning in XMP (part 1, 7.5 to 7.8): members of a list that are no rdf:li,
+    attributes beside words."""
+    for element in given.iter():
+        if element.tag in _LISTS:
+            if stray := next((item.tag for item in element if item.tag != _LI), None):
+                yield f"a list holds {_shown(stray)} where only rdf:li may stand"
+        elif element.attrib and _wordy(element.text) and (extra := next(_own(element), None)):
+            yield f"{_shown(element.tag)} has words and the attribute {_shown(extra)} besides"
+
+
+def _wordy(text: str | None) -> bool:
+    return bool(text) and not (text or "").isspace()
+
+
+def _names_its_subject(description: Element) -> bool:
+    return not description.attrib.keys().isdisjoint((_ABOUT, "about", _NODE, f"{_R}ID"))
+
+
+def _own(element: Element) -> Iterator[str]:
+    return (name for name in element.attrib if name[:1] == "{" and not name.startswith(_NO_FIELD))
+
+
+def _shown(tag: str) -> str:
+    return f"{'rdf' if tag.startswith(_R) else prefix_of(tag)}:{local(tag)}"[:80]
+
+
+def plain_text(given: Element) -> str | None:
     """The text of a property that is nothing but text, without language or structure; None for any other."""
-    if isinstance(given, str):
-        return given
     return (given.text or "") if not given.attrib and len(given) == 0 else None
+
+
+def plain_list(given: Element, most: int) -> tuple[str, list[tuple[str | None, str]]] | None:
+    """The form of a property that is nothing but one list of words, with (language, text) of each; None for others."""
+    if given.attrib or len(given) != 1:
+        return None
+    holder = given[0]
+    form = _LISTS.get(holder.tag)
+    if form is None or len(holder) > most:
+        return None
+    found: list[tuple[str | None, str]] = []
+    for item in holder:
+        attributes = item.attrib
+        lang = attributes.get(_LANG)
+        if item.tag != _LI or len(item) or (attributes and (lang is None or len(attributes) > 1)):
+            return None
+        found.append((lang, item.text or ""))
+    return form, found
 
 
 def value_of(given: Element | str, nodes: dict[str, Element]) -> Value:

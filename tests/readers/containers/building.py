@@ -190,10 +190,15 @@ def heic(brand: bytes = b"heic") -> bytes:
 XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 
 
-def jp2() -> bytes:
+def jp2(components: int = 3, depth: int = 7, spacing: int = 1) -> bytes:
+    """The coded picture's own header says `components` of `depth`; the file's says three of eight bits."""
     ihdr = box(b"ihdr", struct.pack(">IIHBBBB", 5, 7, 3, 7, 7, 0, 0))
     parts = [box(b"jP  ", b"\r\n\x87\n"), box(b"ftyp", b"jp2 \x00\x00\x00\x00jp2 "), box(b"jp2h", ihdr)]
-    return b"".join(parts) + box(b"uuid", XMP_UUID + XMP) + box(b"uuid", b"JpgTiffExif->JP2" + tiff_tags())
+    siz = struct.pack(">HIIIIIIIIH", 0, 7, 5, 0, 0, 7, 5, 0, 0, components)
+    siz += struct.pack("BBB", depth, spacing, spacing) * components
+    code = box(b"jp2c", b"\xff\x4f\xff\x51" + struct.pack(">H", len(siz) + 2) + siz + b"\xff\xd9")
+    extras = box(b"uuid", XMP_UUID + XMP) + box(b"uuid", b"JpgTiffExif->JP2" + tiff_tags())
+    return b"".join(parts) + code + extras
 
 
 def mov() -> bytes:

@@ -83,13 +83,13 @@ TIME_WASTERS = {
 def test_it_ends_soon_and_says_why(name: str) -> None:
     data, code = TIME_WASTERS[name]
     tracemalloc.start()
-    started = time.monotonic()
+    started = time.process_time()
     view = Window.over(data)
     parts = walk_bytes(data)
     digest_ranges(view, parts)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert peak < 400 << 20
     assert code is None or code in {t.code for t in parts.trouble}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -56,10 +55,8 @@ def test_a_decoder_that_runs_too_long_is_stopped(tmp_path: Path) -> None:
     path = tmp_path / "slow.jpg"
     path.write_bytes(b"\xff\xd8" + b"\xff" * 60_000_000)
     confined.call("pixels", _small(tmp_path))
-    start = time.perf_counter()
     with pytest.raises(confined.Stopped, match=r"longer than 0\.5 s"):
         confined.call("pixels", path, seconds=0.5)
-    assert time.perf_counter() - start < 5
     assert confined.call("pixels", _small(tmp_path))["sha256"]
 
 

@@ -95,7 +95,7 @@ def plain(made: list[Path]) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("name", making.ALL)
 def test_a_hostile_file_ends_in_one_finding_in_time(own: dict[str, dict[str, Any]], name: str) -> None:
     report = own[name]
-    assert report["seconds"] < SECONDS + 2  # a decoder is given ten seconds, its end a little more
+    assert report["seconds"] < SECONDS
     assert report["error"] or report["findings"]
 
 
@@ -216,11 +216,12 @@ def test_originals_are_not_touched(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_every_hostile_file_of_the_corpus_is_survived() -> None:
+def test_every_hostile_file_of_the_corpus_ends_in_one_finding() -> None:
     paths = sorted(path for path in (CORPUS / "hostile").rglob("*") if path.is_file())
     if not paths:
         pytest.skip("the shared corpus is not here")
-    reports = batch(paths, "pixels")
+    reports = batch(paths)
     assert [report["path"] for report in reports] == [str(path) for path in paths]
     assert max(report["seconds"] for report in reports) < SECONDS
     assert max(report["peak"] for report in reports) < MEMORY
+    assert [report["path"] for report in reports if not (report["error"] or report["findings"])] == []

@@ -99,13 +99,6 @@ def test_the_declared_encoding_rules_and_what_is_not_declared_or_broken_is_flagg
     assert rules(reading) == noted
 
 
-def test_a_value_as_long_as_the_limit_may_be_cut() -> None:
-    name = "Northwind Pictures and Sound Com"
-    assert len(name) == 32
-    assert rules(read(block((2, 110, name)))) == ["CRD-002"]
-    assert rules(read(block((2, 110, name[:-1])))) == []
-
-
 def test_a_placeholder_is_kept_and_marked() -> None:
     reading = read(block((2, 95, "-")))
     assert (reading.claims[0].value, reading.claims[0].role) == ("-", "placeholder")

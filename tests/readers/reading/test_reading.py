@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from provenance.readers.reading import FileReading, read_file
+from provenance.readers.window import Window
 from tests.readers.blocks import RATIONAL, SHORT, exif, iim, jpeg, text, with_exif, with_iim, with_xmp, xmp
 
 CREDIT = "Northwind Pictures and Sound Company / Ida Holm"
@@ -54,8 +55,26 @@ def test_every_carrier_is_kept_apart(picture: Path) -> None:
         ("xmp", "Ida Holm"),
     ]
     assert {run.reader for run in found.runs} == {"exif", "iim", "xmp"}
-    assert rules(found) == ["CRD-002"]
+    assert rules(found) == []  # the XMP has the whole words of the credit that IIM had to cut
     assert found.effective()["credit_line"].winners[0].value == CREDIT
+
+
+@pytest.mark.parametrize(
+    ("credit", "whole", "noted"),
+    [
+        ("Northwind Pictures and Sound Com", None, ["CRD-002"]),
+        ("Northwind Pictures and Sound Com", "Northwind Pictures and Sound Company", []),
+        ("Northwind Pictures and Sound Com", "Northwind Pictures and Sound Com", ["CRD-002"]),
+        ("Northwind Pictures and Sound Co", None, []),
+        ("Nørthwind Pictures and Sound Co", None, ["CRD-002"]),  # 32 bytes as UTF-8
+    ],
+)
+def test_a_credit_as_long_as_iim_allows_may_be_cut_unless_the_whole_stands_beside_it(
+    tmp_path: Path, credit: str, whole: str | None, noted: list[str]
+) -> None:
+    blocks = [with_iim(iim((1, 90, b"\x1b%G"), (2, 110, credit.encode())))]
+    blocks += [with_xmp(xmp("", f' photoshop:Credit="{whole}"'))] if whole else []
+    assert rules(read_file(write(tmp_path / "cut.jpg", *blocks))) == noted
 
 
 def test_the_answer_has_the_shape_of_the_read_command(picture: Path) -> None:
@@ -75,7 +94,8 @@ def test_the_answer_has_the_shape_of_the_read_command(picture: Path) -> None:
     )
     assert answer["c2pa"]["state"] == "absent"
     assert set(answer["claims"][0]) >= {"property", "value", "status", "carrier", "locator", "raw"}
-    assert set(answer["findings"][0]) == {"rule", "severity", "message"}
+    cut = read_file(write(picture.with_name("cut.jpg"), with_iim(IIM))).as_json()
+    assert set(cut["findings"][0]) == {"rule", "severity", "message"}
 
 
 def test_the_same_picture_with_other_metadata_has_the_same_essence(tmp_path: Path, picture: Path) -> None:
@@ -182,3 +202,32 @@ def test_exiftool_reads_the_same_values(picture: Path) -> None:
         assert theirs[tag] == ours[name]
     lat, lon = map(float, (ours["GPS:GPSLatitude"] or "").split(","))
     assert (lat, lon) == pytest.approx((theirs["Composite:GPSLatitude"], theirs["Composite:GPSLongitude"]), abs=1e-6)
+
+
+def test_a_file_without_a_word_about_itself_says_so(tmp_path: Path) -> None:
+    assert rules(read_file(write(tmp_path / "bare.jpg"))) == ["MET-009"]
+    assert rules(read_file(write(tmp_path / "said.jpg", with_exif(EXIF)))) == []
+
+
+def test_a_maker_note_and_a_colour_profile_are_named_though_not_read(tmp_path: Path) -> None:
+    words = b"desc" + bytes(4) + (8).to_bytes(4) + b"Monitor\x00"
+    table = (1).to_bytes(4) + b"desc" + (144).to_bytes(4) + len(words).to_bytes(4)
+    profile = (bytes(36) + b"acsp").ljust(128, b"\x00") + table + words
+    noted = exif({}, {0x927C: (7, b"Vendor\x00\x00")})
+    path = write(tmp_path / "a.jpg", with_exif(noted), (0xE2, b"ICC_PROFILE\x00\x01\x01" + profile))
+    said = [finding.message for finding in read_file(path).findings]
+    assert 'Seen and not read: colour profile "Monitor".' in said
+    assert any("holds a maker note" in one for one in said)
+
+
+def test_a_file_that_is_another_when_the_reading_ends_is_refused(tmp_path: Path) -> None:
+    path, other = write(tmp_path / "a.jpg"), write(tmp_path / "b.jpg")
+    with Window.open(path) as view:
+        assert view.is_still(path)
+        before = path.stat()
+        path.write_bytes(path.read_bytes())  # the same size; only the time of change tells
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+        assert not view.is_still(path)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        os.replace(other, path)
+        assert not view.is_still(path)

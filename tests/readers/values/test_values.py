@@ -6,7 +6,7 @@ import pytest
 
 from provenance import dates
 from provenance.model import Claim
-from provenance.readers import jfif, pdfinfo, pngtext, values
+from provenance.readers import jfif, pdfinfo, pngtext, sourcetypes, values
 from provenance.readers.claiming import tag_claim
 from tests.readers.blocks import of
 
@@ -92,12 +92,15 @@ def test_words_that_are_no_placeholders(text: str) -> None:
     ],
 )
 def test_source_types(raw: str, code: str, standing: str) -> None:
-    assert values.source_type(raw) == (values.SOURCE_TYPES + code, standing)
+    assert sourcetypes.source_type(raw) == (sourcetypes.SOURCE_TYPES + code, standing)
 
 
 def test_unknown_source_types_stay_as_written() -> None:
-    assert values.source_type(" http://example.org/digitalCapture ") == ("http://example.org/digitalCapture", "unknown")
-    assert values.source_type("http://c2pa.org/digitalsourcetype/empty")[1] == "current"
+    assert sourcetypes.source_type(" http://example.org/digitalCapture ") == (
+        "http://example.org/digitalCapture",
+        "unknown",
+    )
+    assert sourcetypes.source_type("http://c2pa.org/digitalsourcetype/empty")[1] == "current"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from provenance.readers import xmp
+from provenance.readers import policy, xmp
 from provenance.readers.xmp.table import FIELDS
 from provenance.terms import TERMS
 from tests.readers.xmp.building import packet, read, said
@@ -73,7 +73,7 @@ def test_places_made_and_shown_keep_their_role(wrapper: str) -> None:
     body = f"<Iptc4xmpExt:LocationCreated><rdf:Bag>{inner}</rdf:Bag></Iptc4xmpExt:LocationCreated>"
     body += f"<Iptc4xmpExt:LocationShown><rdf:Bag>{inner}</rdf:Bag></Iptc4xmpExt:LocationShown>"
     claims = read(body).claims
-    assert said(claims) == [
+    assert said(tuple(c for c in claims if c.role is None)) == [
         ("place_created", "Iptc4xmpExt:LocationCreated[1]", "Lund, Sweden"),
         ("place_shown", "Iptc4xmpExt:LocationShown[1]", "Lund, Sweden"),
     ]
@@ -85,11 +85,57 @@ def test_a_structure_may_be_written_as_attributes() -> None:
     assert said(read(body).claims) == [("original", "xmpMM:DerivedFrom", "xmp.did:7")]
 
 
-def test_coordinates_of_the_place_made_are_a_position_those_of_the_place_shown_are_not() -> None:
+def test_coordinates_of_the_place_made_are_a_position_those_of_the_place_shown_a_part_of_it() -> None:
     inner = "<exif:GPSLatitude>48,30N</exif:GPSLatitude><exif:GPSLongitude>16,15.6W</exif:GPSLongitude>"
+    inner += "<exif:GPSAltitude>961/2</exif:GPSAltitude><exif:GPSAltitudeRef>1</exif:GPSAltitudeRef>"
     body = f'<Iptc4xmpExt:LocationCreated rdf:parseType="Resource">{inner}{_CITY}</Iptc4xmpExt:LocationCreated>'
-    assert [c.value for c in read(body).claims] == ["48.5000000,-16.2600000", "Lund, Sweden"]
-    assert [c.property for c in read(body.replace("Created", "Shown")).claims] == ["place_shown"]
+    assert [(c.property, c.value) for c in read(body).claims if c.role is None] == [
+        ("gps", "48.5000000,-16.2600000"),
+        ("altitude", "-480.5"),
+        ("place_created", "Lund, Sweden"),
+    ]
+    shown = read(body.replace("Created", "Shown")).claims
+    assert {c.property for c in shown} == {"place_shown"}
+    assert [c.value for c in shown if c.role is None] == ["Lund, Sweden"]
+    assert {"48.5000000,-16.2600000", "-480.5"} <= {c.value for c in shown if c.role == "part"}
+
+
+def test_each_part_of_a_place_is_a_claim_with_its_own_locator_beside_the_whole() -> None:
+    body = f'<Iptc4xmpExt:LocationShown><rdf:Bag><rdf:li rdf:parseType="Resource">{_CITY}'
+    ids = "<Iptc4xmpExt:LocationId><rdf:Bag><rdf:li>x:1</rdf:li><rdf:li>x:2</rdf:li></rdf:Bag></Iptc4xmpExt:LocationId>"
+    claims = read(f"{body}{ids}</rdf:li></rdf:Bag></Iptc4xmpExt:LocationShown>").claims
+    where = "Iptc4xmpExt:LocationShown[1]"
+    assert [(c.locator, c.value, c.role) for c in claims] == [
+        (where, "Lund, Sweden", None),
+        (f"{where}/Iptc4xmpExt:City", "Lund", "part"),
+        (f"{where}/Iptc4xmpExt:CountryName", "Sweden", "part"),
+        (f"{where}/Iptc4xmpExt:LocationId[1]", "x:1", "part"),
+        (f"{where}/Iptc4xmpExt:LocationId[2]", "x:2", "part"),
+    ]
+    assert [c.value for c in policy.effective(claims)["place_shown"].winners] == ["Lund, Sweden"]
+
+
+ODD = [
+    ("<dc:title><rdf:Alt><rdf:word>A bridge</rdf:word></rdf:Alt></dc:title>", "only rdf:li may stand"),
+    ('<photoshop:Credit photoshop:City="Lund">Northwind</photoshop:Credit>', "has words and the attribute"),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), ODD)
+def test_what_has_no_meaning_in_xmp_is_named(body: str, words: str) -> None:
+    found = read(body)
+    assert [finding.rule for finding in found.findings] == ["MET-005"]
+    assert words in found.findings[0].message
+    assert len(found.claims) == 1
+
+
+def test_words_between_descriptions_and_a_description_of_nothing_are_named() -> None:
+    whole = packet("<photoshop:Credit>Northwind</photoshop:Credit>")
+    stray = xmp.read_bytes(whole.replace("<rdf:Desc", "stray <rdf:Desc", 1).encode())
+    assert "words stand between" in stray.findings[0].message
+    nameless = xmp.read_bytes(whole.replace(' rdf:about=""', "").encode())
+    assert "what it is about" in nameless.findings[0].message
+    assert said(stray.claims) == said(nameless.claims) == [("credit_line", "photoshop:Credit", "Northwind")]
 
 
 STRUCTURES = [
@@ -126,9 +172,14 @@ def test_a_contributors_role_and_a_licensors_page_are_kept() -> None:
     )
 
 
-def test_the_creators_contact_is_one_claim() -> None:
+def test_the_creators_contact_is_one_claim_with_its_parts() -> None:
     body = '<Iptc4xmpCore:CreatorContactInfo Iptc4xmpCore:CiAdrCity="Lund" Iptc4xmpCore:CiEmailWork="ida@example.org"/>'
-    assert said(read(body).claims) == [("creator_contact", "Iptc4xmpCore:CreatorContactInfo", "Lund, ida@example.org")]
+    where = "Iptc4xmpCore:CreatorContactInfo"
+    assert said(read(body).claims) == [
+        ("creator_contact", where, "Lund, ida@example.org"),
+        ("creator_contact", f"{where}/Iptc4xmpCore:CiAdrCity", "Lund"),
+        ("creator_contact", f"{where}/Iptc4xmpCore:CiEmailWork", "ida@example.org"),
+    ]
 
 
 @pytest.mark.parametrize(
