@@ -14,11 +14,16 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 NO_INSTALLER = (
     "provenance: this Python can make no virtual environment (neither ensurepip nor pip is there); "
     "install it (Debian, Ubuntu: sudo apt install python3-venv) or uv, and run this again."
+)
+NO_EXTRAS = (
+    "provenance: the optional packages ({extras}) could not be installed here and are left out; "
+    "everything else works, and a command that needs one says so."
 )
 
 
@@ -50,12 +55,31 @@ def install(root: Path, level: str, *, add_only: bool) -> str | None:
     venv = root / ".venv"
     for old in venv.glob("ready-*"):
         old.unlink()
-    target = f"{root}[dev]" if level == "dev" else str(root)
-    steps = plan(venv, ["-c", str(root / "constraints.txt"), "-e", target])
-    if steps is None:
-        return NO_INSTALLER
     log = root / ".venv.log"
     log.unlink(missing_ok=True)
+    extras = optional(root)
+    failed = run(root, log, extras + ["dev"] * (level == "dev"), add_only=add_only)
+    if failed and failed != NO_INSTALLER and extras:
+        # A platform without a ready-made package of one of them must not lose the rest.
+        say(NO_EXTRAS.format(extras=", ".join(extras)))
+        failed = run(root, log, ["dev"] * (level == "dev"), add_only=False)
+    if failed is None:
+        log.unlink(missing_ok=True)
+    return failed
+
+
+def optional(root: Path) -> list[str]:
+    """The extras a user may want: a clone sets up all of them."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [name for name in project["optional-dependencies"] if name not in ("all", "dev")]
+
+
+def run(root: Path, log: Path, extras: list[str], *, add_only: bool) -> str | None:
+    """One try: the steps of the plan with these extras; None when done, else the sentence that says what failed."""
+    target = f"{root}[{','.join(extras)}]" if extras else str(root)
+    steps = plan(root / ".venv", ["-c", str(root / "constraints.txt"), "-e", target])
+    if steps is None:
+        return NO_INSTALLER
     for step in steps[1:] if add_only else steps:
         with open(log, "ab") as out:
             # cwd: an installer started elsewhere would read that folder's own project settings.
@@ -64,7 +88,6 @@ def install(root: Path, level: str, *, add_only: bool) -> str | None:
             tail = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-6:]
             words = "\n".join(f"  {line}" for line in tail)
             return f"provenance: set-up failed at `{' '.join(step[:4])} …` (all of it: {log}):\n{words}"
-    log.unlink(missing_ok=True)
     return None
 
 
