@@ -1,0 +1,108 @@
+"""Moments, by-lines and foreign columns: small tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.documents import read_document
+from provenance.documents.wires.fields import names_of
+from provenance.documents.wires.when import edtf
+from provenance.errors import BadRow, UsageError
+from provenance.model import Given
+from tests.documents.told import told
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("2031-04-28T18:00:00.000Z", "2031-04-28T18:00:00Z"),
+        ("20310428T180000+0200", "2031-04-28T18:00:00+02:00"),
+        ("2031-04-28 18:00:00", "2031-04-28T18:00:00"),
+        ("2031-04-28T18:00Z", "2031-04-28"),
+        ("20310428", "2031-04-28"),
+        ("2031-04", "2031-04"),
+        ("Mon, 28 Apr 2031 18:00:00 GMT", "2031-04-28T18:00:00Z"),
+        ("28 Apr 31 18:00:00 EST", "2031-04-28T18:00:00-05:00"),
+        ("Mon, 28 Apr 2031 18:00:00 -0000", "2031-04-28T18:00:00"),
+        ("2031-13-40", None),
+        ("yesterday", None),
+        ("04/05/2031", None),
+    ],
+)
+def test_moments_keep_their_zone_and_get_none(words: str, date: str | None) -> None:
+    assert edtf(words) == date
+
+
+@pytest.mark.parametrize(
+    ("byline", "names", "title"),
+    [
+        ("By Ada Lind", ["Ada Lind"], None),
+        ("MARKO DERN", ["MARKO DERN"], None),
+        ("By Ada Lind and Jon Berg, Port Writers", ["Ada Lind", "Jon Berg"], "Port Writers"),
+        ("Von Ada Lind und Jon Berg", ["Ada Lind", "Jon Berg"], None),
+        ("Par Ada Lind et Jon Berg", ["Ada Lind", "Jon Berg"], None),
+        ("Lind & Sons", ["Lind & Sons"], None),
+        ("Ada Lind, Jon Berg", ["Ada Lind", "Jon Berg"], None),
+        ("Ада Линд и Йон Берг", ["Ада Линд", "Йон Берг"], None),
+        ("", [], None),
+    ],
+)
+def test_bylines_are_cut_into_names(byline: str, names: list[str], title: str | None) -> None:
+    assert names_of(byline) == (names, title)
+
+
+TABLE = "File Name;Description;Photographer;Taken;Colour\na.jpg;A ferry. (Ada Lind/AP);Ada Lind;28.04.2031;red\n\nb.jpg;Two;Jon Berg;1.5.2031;\n"
+MAP = {
+    "caption": "description",
+    "creator": "Photographer",
+    "date_recorded": "Taken",
+    "date_recorded.format": "%d.%m.%Y",
+}
+
+
+def test_a_map_puts_foreign_columns_under_our_names() -> None:
+    document = read_document(TABLE.encode(), "t.csv", given=Given(columns=MAP))
+    assert told(document) == {
+        "row-1 (unknown)": ["caption: A ferry. (Ada Lind/AP)", "creator Ada Lind", "date_recorded 2031-04-28"],
+        "row-2 (unknown)": ["caption: Two", "creator Jon Berg", "date_recorded 2031-05-01"],
+    }
+    claims = {claim.property: claim for claim in document.items[1].claims}
+    assert claims["date_recorded"].locator == "row 2, column Taken"
+    assert claims["date_recorded"].raw == "1.5.2031"
+    assert document.findings[0].message == (
+        "Columns were read by the map given: Description as caption; Photographer as creator; Taken as date_recorded; "
+        "not read: File Name, Colour"
+    )
+
+
+def test_without_a_map_guessed_headers_are_told() -> None:
+    document = read_document(b"Description,By-line,Shelf\nA ferry,Ada Lind,9\n", "t.csv")
+    assert told(document) == {"row-1 (unknown)": ["caption: A ferry", "creator Ada Lind"]}
+    assert [n.code for n in document.findings] == ["guessed-columns"]
+    assert "Description as caption; By-line as creator; not read: Shelf" in document.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "words"),
+    [
+        (
+            TABLE,
+            {"date_recorded": "Taken"},
+            ("row 1, column Taken (date_recorded)", "'28.04.2031'", "--map date_recorded.format"),
+        ),
+        (TABLE.replace("1.5.", "31.2."), MAP, ("row 2 (line 4), column Taken (date_recorded)", "'31.2.2031'")),
+        (TABLE, {"caption": "Legend"}, ("no column 'Legend'", "Description")),
+        ("A,B\n1,2\n", {}, ("none of these columns is known (A, B)", "--map")),
+        ("kind,sorce\nphoto,AP\n", {}, ("sorce", "did you mean source")),
+        ("Description,Photographer\nA ferry\n\n\nx,y,z\n", {}, ("row 2: 3 cells under 2 columns",)),
+    ],
+)
+def test_errors_name_row_and_column_as_written(text: str, columns: dict[str, str], words: tuple[str, ...]) -> None:
+    with pytest.raises(BadRow) as refused:
+        read_document(text.encode(), "t.csv", given=Given(columns=columns))
+    assert all(word in refused.value.message for word in words), refused.value.message
+
+
+def test_a_map_of_no_property_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="did you mean caption"):
+        read_document(TABLE.encode(), "t.csv", given=Given(columns={"captoin": "Description"}))
