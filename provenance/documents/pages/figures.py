@@ -1,0 +1,204 @@
+"""Each picture with the element that holds it and its words: which words are caption, which are credit.
+
+No site is known by name: `figure` and `figcaption`, microdata, `aria-describedby`, and the words authors name boxes
+with decide; what lies between is layout's own grammar (a credit beside a label, a caption twice for two screens).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from provenance.agents import alias_index
+from provenance.documents.pages.addresses import is_away
+from provenance.documents.pages.pictures import Picture
+from provenance.documents.pages.regions import Regions
+from provenance.documents.pages.texts import is_silent, words_of
+from provenance.documents.pages.tree import Node, Tree
+from provenance.documents.pages.words import itemprops, named, table
+
+_LEVELS = 15
+WIDE, _WIDEST = 300, 1500  # elements in the box of one picture
+_MOST = 12  # boxes of words of one picture
+_LONGEST = 2500  # characters of all words in the box of one picture
+_PROSE = 60
+_PLAIN = 600
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "time"))
+_PAGE = frozenset(("html", "body", "main", "article"))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One picture where it is shown. box: the element that holds it with its words; captions, credits: the elements
+    of those, outermost, in document order. apart: the caption stands outside the box."""
+
+    picture: Picture
+    box: Node
+    captions: tuple[Node, ...] = ()
+    credits: tuple[Node, ...] = ()
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the page's author marked it as a figure."""
+        return self.box.tag == "figure" or any(a.tag == "figure" for a in self.box.ancestors())
+
+
+class Finder:
+    """The boxes of a page being found."""
+
+    def __init__(self, tree: Tree, regions: Regions, pictures: Sequence[Picture]) -> None:
+        self.tree, self.regions = tree, regions
+        self.places = sorted((p.node.order, p.key) for p in pictures)
+        self.described = {p.node.get("aria-describedby"): p for p in pictures if p.node.get("aria-describedby")}
+
+    def figure(self, picture: Picture) -> Figure:
+        """The box of one picture, with what captions and credits it holds."""
+        boxes = list(self._boxes(picture))
+        framed = [b for b in boxes if b.tag == "figure" or _is_image_object(b)]
+        best = self.parts(picture, framed[-1]) if framed else Figure(picture, picture.node)
+        if best.captions:
+            return best
+        outer = [b for b in boxes if not framed or b.order < framed[-1].order]
+        for box in outer:
+            found = self.parts(picture, box, loose=False)
+            if found.captions or (found.credits and not best.credits):
+                return Figure(picture, box, found.captions, found.credits or best.credits)
+        if best.credits or framed:
+            return best if best.credits else self._plain(picture, framed) or best
+        return self._plain(picture, boxes) or self._shared(picture) or best
+
+    def _plain(self, picture: Picture, boxes: Sequence[Node]) -> Figure | None:
+        """A box called a picture's whose few words nobody named; words of known agency alone beside a picture."""
+        for box in boxes[:3]:
+            words = [n for n in self.tree.inside(box)[1:] if self._is_leaf(n) and not is_silent(n)]
+            if not words:
+                continue
+            text = words_of(box)
+            if any(n.tag in _HEADINGS or (n.tag == "a" and is_away(n.get("href"))) for n in self.tree.inside(box)):
+                return None
+            if (box.tag == "figure" or named(box, "picture")) and len(words) <= 3 and 8 <= len(text) <= _PLAIN:
+                return Figure(picture, box, tuple(words))
+            if len(words) == 1 and len(text) <= _PROSE and alias_index().lookup(text) is not None:
+                return Figure(picture, box, (), tuple(words))
+            return None
+        return None
+
+    def _is_leaf(self, node: Node) -> bool:
+        """An outermost element with words of its own."""
+        own = any(isinstance(c, str) and any(s.isalpha() for s in c) for c in node.children)
+        parent = node.parent
+        return own and not any(isinstance(c, str) and c.strip() for c in (parent.children if parent else ()))
+
+    def _boxes(self, picture: Picture) -> Iterator[Node]:
+        """Elements around a picture, the nearest first, that hold no other picture and none of the running text."""
+        for node in islice(picture.node.ancestors(), _LEVELS):
+            if (node.tag in _PAGE and node.tag != "article") or self._is_page(node) or self.others(node, picture.key):
+                return
+            if not self._is_small(node):
+                return
+            yield node
+
+    def _is_page(self, node: Node) -> bool:
+        body, headline = self.regions.body, self.regions.headline
+        return (body is not None and node.holds(body)) or (headline is not None and node.holds(headline))
+
+    def others(self, node: Node, key: str) -> bool:
+        """Whether an element holds a picture other than that of a key."""
+        at = bisect_left(self.places, (node.order, ""))
+        while at < len(self.places) and self.places[at][0] <= node.end:
+            if self.places[at][1] != key:
+                return True
+            at += 1
+        return False
+
+    def _is_small(self, node: Node) -> bool:
+        """Few words, and of those outside captions none that are a paragraph."""
+        if node.size > (_WIDEST if node.tag == "figure" else WIDE):
+            return False
+        if node.tag == "figure":
+            return True
+        pictured = named(node, "picture")
+        words = 0
+        for each in self.tree.inside(node):
+            own = sum(len(c.strip()) for c in each.children if isinstance(c, str))
+            words += own
+            prose = each.tag == "p" and own > _PROSE and not self._in_caption(each, node)
+            if words > _LONGEST or (prose and not (pictured and words <= _PLAIN)):
+                return False
+        return True
+
+    def _in_caption(self, node: Node, top: Node) -> bool:
+        for each in (node, *node.ancestors()):
+            if self.is_caption(each) or each.tag == "figcaption" or is_silent(each):
+                return True
+            if each is top:
+                return False
+        return False
+
+    def is_caption(self, node: Node) -> bool:
+        """Whether an element is a caption by its tag, by microdata, by what it describes, or by its name."""
+        if node.tag == "figcaption" or (node.get("id") and node.get("id") in self.described):
+            return True
+        props = itemprops(node)
+        if props and not table("itemprop", "caption").isdisjoint(p.casefold() for p in props):
+            return node.tag not in ("meta", "link", "img")
+        return node.tag not in ("img", "source", "picture", "meta", "button", "a", "video") and named(node, "caption")
+
+    def _is_credit(self, node: Node, *, loose: bool) -> bool:
+        if node.tag in ("img", "source", "picture", "meta", "link", "button", "video", "figure", "iframe", "body"):
+            return False
+        props = itemprops(node)
+        if props and not table("itemprop", "credit").isdisjoint(p.casefold() for p in props):
+            return True
+        if loose and node.tag in ("footer", "cite", "small"):
+            return True
+        return named(node, "credit" if loose else "credit-strict")
+
+    def parts(self, picture: Picture, box: Node, *, loose: bool = True) -> Figure:
+        """Captions and credits of a box, outermost; what holds the picture itself is no words of it."""
+        captions: list[Node] = []
+        credits: list[Node] = []
+        past = box.order
+        for node in self.tree.inside(box):
+            if node.order <= past or node.holds(picture.node) or self.others(node, ""):
+                continue
+            if is_silent(node):
+                past = node.end
+            elif captions and captions[-1].holds(node) and self._is_credit(node, loose=True):
+                if words_of(node) and not self._holds_caption(node):
+                    credits.append(node)
+                    past = node.end
+            elif (self.is_caption(node) or named(node, "caption-loose")) and not self._is_credit_only(node):
+                if words_of(node) and not (captions and captions[-1].holds(node)):
+                    captions.append(node)
+            elif (
+                (self._is_credit(node, loose=loose) or self.is_caption(node))
+                and words_of(node)
+                and not self._holds_caption(node)
+            ):
+                credits.append(node)
+                past = node.end
+        return Figure(picture, box, tuple(captions[:_MOST]), tuple(credits[:_MOST]))
+
+    def _is_credit_only(self, node: Node) -> bool:
+        """`<figcaption class="copyright">`: a caption element that its author calls a credit, and no caption."""
+        return named(node, "credit") and not named(node, "caption") and not self._holds_caption(node)
+
+    def _holds_caption(self, node: Node) -> bool:
+        return any(self.is_caption(n) for n in self.tree.inside(node)[1:])
+
+    def _shared(self, picture: Picture) -> Figure | None:
+        """A figure of several pictures with one caption for all."""
+        figure = next((a for a in picture.node.ancestors() if a.tag == "figure"), None)
+        if figure is None:
+            return None
+        inside = self.tree.inside(figure) if figure.size <= _WIDEST else ()
+        captions = tuple(n for n in inside if n.tag == "figcaption" and words_of(n))
+        return Figure(picture, figure, captions) if captions else None
+
+
+def _is_image_object(node: Node) -> bool:
+    kind = node.get("itemtype").rsplit("/", 1)[-1]
+    return kind in ("ImageObject", "VideoObject", "Photograph") and node.tag not in ("img", "meta")

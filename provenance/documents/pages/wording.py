@@ -1,0 +1,228 @@
+"""The words of a figure cut into caption and credit by its layout, each word for word and once.
+
+What a page shows twice (for a telephone and for a desk) is said once. A label beside its credit ("Foto:" and a name in
+two boxes) belongs to the credit; separators between caption and credit belong to neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+
+from provenance.documents.pages.figures import Figure
+from provenance.documents.pages.texts import fold, is_control_line, is_silent, pieces
+from provenance.documents.pages.tree import Node
+from provenance.documents.pages.words import table
+from provenance.lexicon import lexicon
+
+_TAGS = re.compile(r"<[^>]*>")
+_LETTERS = re.compile(r"\W+")
+_EDGES = " \u00a0|/•·–—-,;:"
+_LABEL = re.compile(r"[^\W\d_][^:：|()\n]{0,30}[:：]\s*")
+_SIGN = re.compile(r"(?:©|[(（][cCｃＣ][)）])\s*")
+_SIGNED = re.compile(r"(?:©|[(（][cCｃＣ][)）])(?P<name>[^©.。!?]{2,80})[.。]?$")
+_SENTENCE = 200
+_BRACKETS = {"(": ")", "[": "]", "（": "）"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Caption and credit as shown, or None; where each was read, as locators."""
+
+    caption: str | None = None
+    credit: str | None = None
+    caption_at: str | None = None
+    credit_at: str | None = None
+
+
+def wording(figure: Figure) -> Wording:
+    """The words of one figure."""
+    credits = _once([_Said(fold(_text(n)), n) for n in figure.credits])
+    captions = _once([_Said(_without_lead_in(_text(n, figure.credits)), n) for n in figure.captions])
+    captions = [s for s in captions if s.text and not is_control_line(s.text)]
+    credit = _credit(credits)
+    caption = " ".join(s.text for s in captions) or None
+    if caption and credit:
+        caption, credit = _labelled(caption, credit)
+    elif caption:
+        caption, credit = _by_edge(captions) if len(captions) == 1 else (caption, None)
+    if not caption and not credit:
+        return _of_attributes(figure)
+    if caption and not credit:
+        caption, credit = _by_sign(caption)
+    return Wording(
+        caption or None,
+        credit or None,
+        captions[0].node.path if captions and caption else None,
+        (credits or captions)[0].node.path if credit else None,
+    )
+
+
+def _of_attributes(figure: Figure) -> Wording:
+    """Words an enlarged picture is shown with, kept in attributes until then."""
+    nodes = [figure.picture.node, *(n for n in figure.picture.node.elements())]
+    nodes += [a for a in figure.picture.node.ancestors() if figure.box.holds(a)][:3]
+    said = {}
+    for row in ("caption", "credit"):
+        for node in nodes:
+            for name in table("attribute", row):
+                text = fold(unescape(_TAGS.sub(" ", node.get(name))))
+                if text and row not in said and not text.startswith(("{", "[", "http", "#", ".")):
+                    said[row] = (text, f"{node.path}@{name}")
+    caption, credit = said.get("caption", (None, None)), said.get("credit", (None, None))
+    return Wording(caption[0], credit[0], caption[1], credit[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: str
+    node: Node
+
+
+def _text(node: Node, without: Sequence[Node] = ()) -> str:
+    left_out = {n.order for n in without}
+    return "".join(pieces(node, lambda n: n.order in left_out or _is_control(n)))
+
+
+def _is_control(node: Node) -> bool:
+    """An element that only works the page, by its words."""
+    if len(node.children) > 3 or node.tag in ("figcaption", "p"):
+        return False
+    return is_control_line("".join(pieces(node)))
+
+
+def _once(said: Sequence[_Said]) -> list[_Said]:
+    """Each text once: what says no more than a longer one is left out."""
+    bare = [_LETTERS.sub("", s.text).casefold() for s in said]
+    kept = []
+    for at, (one, words) in enumerate(zip(said, bare, strict=True)):
+        others = (
+            w for k, w in enumerate(bare) if k != at and (len(w) > len(words) or (len(w) == len(words) and k < at))
+        )
+        if words and not any(words in other for other in others):
+            kept.append(one)
+    return kept
+
+
+def _credit(said: Sequence[_Said]) -> str | None:
+    """Several credit boxes in the order shown, with what the page sets between them."""
+    text = " ".join(s.text for s in said)
+    text = fold(_without_lead_in(text)).strip(_EDGES.replace(":", ""))
+    return text if any(c.isalpha() for c in text) else None  # a length of time is no credit
+
+
+def _without_lead_in(text: str) -> str:
+    """ "Image caption, A ferry leaves": what a screen reader is told first is no word of the caption."""
+    text = fold(text.replace("\n", " "))
+    for lead in table("text", "lead-ins"):
+        if text.casefold().startswith(lead):
+            rest = text[len(lead) :].lstrip()
+            if rest[:1] in (",", ":", ""):
+                return rest[1:].lstrip()
+    return text
+
+
+def _labelled(caption: str, credit: str) -> tuple[str, str]:
+    """A credit that the caption repeats at its end, and a label at the caption's end, moved to the credit."""
+    if caption.casefold().endswith(credit.casefold()) and len(caption) > len(credit):
+        caption = caption[: -len(credit)]
+    bare = caption.rstrip(" \u00a0(|/–—-•·")
+    start = max((bare.rfind(sign) for sign in ".!?|»”)\"'"), default=-1) + 1
+    tail = bare[start:].strip()
+    if is_label(tail):
+        return bare[: len(bare) - len(tail)].rstrip(_EDGES), f"{tail} {credit}"
+    for opener, closer in ("()", "[]"):
+        if credit.endswith(closer) and not credit.startswith(opener) and caption.rstrip().endswith(opener):
+            return caption.rstrip()[:-1].rstrip(_EDGES), opener + credit
+    return caption.strip(" \u00a0").strip("|/•·–—").strip(" \u00a0"), credit
+
+
+def is_label(text: str) -> bool:
+    """Whether words only announce a credit: "Foto:", "©", "Photo credit:"."""
+    bare = fold(text).strip(" ()[]").casefold()
+    return bare in ("©", "(c)", "©:") or (bare.endswith((":", "：")) and bare.rstrip(" :：") in _labels())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(" ".join(words) for words in lexicon().words("label"))
+
+
+def bare_credit(credit: str) -> str:
+    """A credit line as it is compared: no outer brackets, no leading ©, no label that ends in a colon."""
+    text = credit.strip()
+    for _ in range(4):
+        before = text
+        if text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]) and _BRACKETS[text[0]] not in text[1:-1]:
+            text = text[1:-1].strip()
+        text = _SIGN.sub("", text, count=1) if _SIGN.match(text) else text
+        label = _LABEL.match(text)
+        if label is not None and label[0].casefold().rstrip(" :：\u00a0") in _labels():
+            text = text[label.end() :]
+        text = text.strip()
+        if text == before or not text:
+            return text or before
+    return text
+
+
+def starts_as_credit(text: str) -> bool:
+    """Whether words say themselves that they are a credit: by a label, a ©, or a bracket around one."""
+    bare = text.strip().lstrip("([").casefold()
+    if _SIGN.match(text.strip()) or bare.startswith("©"):
+        return True
+    label = _LABEL.match(bare)
+    return label is not None and label[0].rstrip(" :：") in _labels()
+
+
+def _by_edge(said: Sequence[_Said]) -> tuple[str | None, str | None]:
+    """A caption element with the credit in its last run or box, where those words say that they are a credit."""
+    (one,) = said
+    runs = [fold(r) for r in _runs(one.node)]
+    runs = [r for r in runs if r and not is_control_line(r)]
+    if not runs:
+        return one.text, None
+    if len(runs) == 1:
+        return (None, runs[0]) if starts_as_credit(runs[0]) and len(runs[0]) < _SENTENCE else (one.text, None)
+    for at in range(len(runs) - 1, 0, -1):
+        tail = " ".join(runs[at:])
+        if len(tail) > _SENTENCE:
+            break
+        if starts_as_credit(runs[at]) or (_is_bracket(tail) and len(runs) - at == 1):
+            caption = _up_to(one.text, tail)
+            return (caption, tail) if caption else (one.text, None)
+    return one.text, None
+
+
+def _by_sign(text: str) -> tuple[str | None, str | None]:
+    """A caption that ends in a copyright sign and a name."""
+    found = _SIGNED.search(text)
+    if found is None or not found["name"].strip():
+        return text, None
+    return text[: found.start()].rstrip(_EDGES) or None, text[found.start() :].strip()
+
+
+def _is_bracket(text: str) -> bool:
+    return text[:1] in "([" and text[-1:] in ")]" and text.count("(") + text.count("[") == 1
+
+
+def _up_to(text: str, tail: str) -> str | None:
+    at = text.rfind(tail)
+    if at < 0 and not text.endswith(tail[-10:]):
+        return None
+    return text[:at].rstrip(_EDGES.replace(":", "")) if at > 0 else None
+
+
+def _runs(node: Node) -> Iterator[str]:
+    """Runs of text as the author parted them: by an element's end, a comment, a line break."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag != "br" and not is_silent(child):
+            inner = [c for c in child.children if not isinstance(c, str) or c.strip()]
+            if len(inner) > 1 or (inner and not isinstance(inner[0], str)):
+                yield from _runs(child)
+            else:
+                yield "".join(pieces(child))
