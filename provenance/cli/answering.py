@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from provenance.cli import drafting
 from provenance.cli.catalogue import changed, to_write
-from provenance.cli.options import By, Json, OnlyHere, Profile, Quote, Why
+from provenance.cli.options import By, Json, OnlyHere, Profile, Quote, Where, Why
 from provenance.cli.session import Session, who
+from provenance.errors import UsageError
 from provenance.services import deciding
 
 app = typer.Typer(rich_markup_mode=None)
@@ -44,12 +46,22 @@ def waive(
     return changed(session, answer)
 
 
-@app.command("ask", epilog="Example: provenance ask 3 LOC-002 --to tass --on 2025-05-02 --why 'by e-mail, exact place'")
+@app.command("ask", epilog="Example: provenance ask 3 LOC-002 --to tass --on 2025-05-02; provenance ask --draft 3 4")
 def ask(
     ctx: typer.Context,
-    key: Key,
-    to: Annotated[str, typer.Option("--to", metavar="AGENT", help="Who was asked: an agent id or a name.")],
-    code: Code = None,
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[KEY|ITEM [CODE]]...", help="The key of a gap, or an item and a rule code; or items."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="AGENT", help="Who was asked: an agent id or a name.")
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Write the questions to send, a letter to each party; send nothing.")
+    ] = False,
+    record: Annotated[bool, typer.Option("--record", help="With --draft: note every question as asked.")] = False,
+    where: Where = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="en|de", help="The language of the letters.")] = "en",
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the question; else today.")] = None,
     only_here: OnlyHere = False,
     profile: Profile = "news",
@@ -57,83 +69,69 @@ def ask(
     why: Why = None,
     json: Json = False,
 ) -> int:
-    """Note that somebody was asked about a gap.
+    """Note that somebody was asked about a gap, or draft the questions.
 
-    The gap then counts as asked, not as open, until an answer or other evidence comes.
+    The gap then counts as asked, not as open, until an answer or other evidence comes. --draft writes a letter to each
+    party that could fill the open gaps of the items named or selected; it sends nothing, and records nothing without
+    --record.
     """
     session = Session.of(ctx, json)
+    if draft:
+        return drafting.letters(
+            session, targets or (), where=where, lang=lang, profile=profile, record=record, on=on, by=by, why=why
+        )
+    if where is not None or record:
+        raise UsageError("--where and --record belong to --draft")
+    if not targets or len(targets) > 2:
+        raise UsageError("name the gap: its key, or an item and a rule code, as in `ask 3 LOC-002 --to tass`")
+    if to is None:
+        raise UsageError("say who was asked: --to AGENT; to write the questions first, add --draft")
+    code = targets[1] if len(targets) == 2 else None
     with to_write(session) as catalog:
         answer = deciding.ask(
-            catalog, key, code, to=to, on=on, by=who(by), why=why, only_here=only_here, profile=profile
+            catalog, targets[0], code, to=to, on=on, by=who(by), why=why, only_here=only_here, profile=profile
         )
     return changed(session, answer)
 
 
-@app.command("answer", epilog="Example: provenance answer 3 LOC-002 --quote 'We do not disclose the place.'")
-def answer_(
-    ctx: typer.Context,
-    key: Key,
-    code: Code = None,
-    value: Value = None,
-    quote: Quote = None,
-    only_here: OnlyHere = False,
-    profile: Profile = "news",
-    by: By = None,
-    why: Why = None,
-    json: Json = False,
-) -> int:
-    """Note the answer that came to a question about a gap.
+def _closes(verb: str, *, says: str, example: str) -> None:
+    """Register a command that closes a gap with a value or words; both such commands take the same."""
+
+    @app.command(verb, help=says, epilog=f"Example: provenance {verb} {example}")
+    def close(
+        ctx: typer.Context,
+        key: Key,
+        code: Code = None,
+        value: Value = None,
+        quote: Quote = None,
+        only_here: OnlyHere = False,
+        profile: Profile = "news",
+        by: By = None,
+        why: Why = None,
+        json: Json = False,
+    ) -> int:
+        session = Session.of(ctx, json)
+        with to_write(session) as catalog:
+            answer = deciding.close(
+                catalog, key, code, verb=verb, value=value, quote=quote,
+                by=who(by), why=why, only_here=only_here, profile=profile,
+            )  # fmt: skip
+        return changed(session, answer)
+
+
+_closes(
+    "answer",
+    says="""Note the answer that came to a question about a gap.
 
     With a value the answer becomes a claim in your name; with words alone it is kept as they are.
-    """
-    session = Session.of(ctx, json)
-    return _close(session, "answer", key, code, value, quote, only_here, profile, who(by), why)
-
-
-@app.command("resolve", epilog="Example: provenance resolve 3 SRC-001 --value Reuters --quote 'Photo: Reuters, p. 4'")
-def resolve(
-    ctx: typer.Context,
-    key: Key,
-    code: Code = None,
-    value: Value = None,
-    quote: Quote = None,
-    only_here: OnlyHere = False,
-    profile: Profile = "news",
-    by: By = None,
-    why: Why = None,
-    json: Json = False,
-) -> int:
-    """Close a gap with the value or the words that settle it.
+    """,
+    example="3 LOC-002 --quote 'We do not disclose the place.'",
+)
+_closes(
+    "resolve",
+    says="""Close a gap with the value or the words that settle it.
 
     A value becomes a claim in your name, with the quote as its evidence.
-    """
-    session = Session.of(ctx, json)
-    return _close(session, "resolve", key, code, value, quote, only_here, profile, who(by), why)
-
-
-def _close(
-    session: Session,
-    verb: str,
-    key: str,
-    code: str | None,
-    value: str | None,
-    quote: str | None,
-    only_here: bool,
-    profile: str,
-    by: str,
-    why: str | None,
-) -> int:
-    with to_write(session) as catalog:
-        answer = deciding.close(
-            catalog,
-            key,
-            code,
-            verb=verb,
-            value=value,
-            quote=quote,
-            by=by,
-            why=why,
-            only_here=only_here,
-            profile=profile,
-        )
-    return changed(session, answer)
+    """,
+    example="3 SRC-001 --value Reuters --quote 'Photo: Reuters, p. 4'",
+)

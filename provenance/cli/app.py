@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from provenance import __version__
+from provenance.cli import output
 from provenance.cli.commands import BY_NAME, COMMANDS
 from provenance.cli.run import run
 from provenance.cli.session import Session
@@ -71,9 +72,18 @@ def provenance(
     """Catalogue what is said about published pictures: who says it, where it was read, and what is missing."""
     ctx.obj = Session(db=db, json=json)
     if version:
-        typer.echo(f"provenance {__version__}")
-    elif ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        _say(json, {"version": __version__}, f"provenance {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        commands = [{"name": row.name, "summary": row.summary} for row in COMMANDS]
+        _say(json, {"version": __version__, "help": ctx.get_help(), "commands": commands}, ctx.get_help())
+
+
+def _say(json: bool, answer: dict[str, Any], words: str) -> None:
+    if json:
+        output.document(answer)
+    else:
+        output.lines([words])
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from provenance.cli.options import Json, Profile, Where
 from provenance.cli.session import Session
 from provenance.cli.style import bold, dim
 from provenance.cli.tables import table
+from provenance.errors import UsageError
 from provenance.services import auditing
 
 app = typer.Typer(rich_markup_mode=None)
@@ -38,13 +39,21 @@ def audit(
     An item is complete when nothing about it is silent. No number here says whether a picture is true.
     """
     session = Session.of(ctx, json)
+    if fail_under is not None and not 0 <= fail_under <= 100:  # what is no number compares with nothing
+        raise UsageError(f"--fail-under {fail_under:g}: give a percentage from 0 to 100")
     with to_read(session) as catalog:
         answer = auditing.audit(catalog, where=where, group=group, profile=profile)
     if session.json:
         output.document(answer)
     else:
         output.lines(_audit(answer))
-    return 1 if fail_under is not None and auditing.below(answer, fail_under) else 0
+    if fail_under is None or not auditing.below(answer, fail_under):
+        return 0
+    done, of = answer["complete"], answer["items"]
+    output.complain(
+        f"{done} of {of} items are complete, {answer['complete_pct']:.1f} %; --fail-under asks for {fail_under:g} %"
+    )
+    return 1
 
 
 def _audit(answer: Mapping[str, Any]) -> Iterator[str]:
@@ -79,5 +88,5 @@ def _rules(rules: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     if not rules:
         return
     yield ""
-    rows = [(code, n["open"], n["inherited"], n["asked"], n["waived"]) for code, n in rules.items()]
-    yield from table(("rule", "open", "inherited", "asked", "waived"), rows)
+    states = ("open", "inherited", "asked", "resolved", "waived")
+    yield from table(("rule", *states), [(code, *(n[state] for state in states)) for code, n in rules.items()])

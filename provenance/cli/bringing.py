@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from provenance.cli import output
-from provenance.cli.catalogue import to_try, to_write
-from provenance.cli.options import By, Json, Why
+from provenance.cli.catalogue import to_fill, to_try
+from provenance.cli.options import By, Json, Trust, Why
 from provenance.cli.progress import Progress
 from provenance.cli.session import Session, who
 from provenance.cli.style import bold, dim
 from provenance.cli.tables import room, table, wrap
-from provenance.cli.writing import write_report
+from provenance.cli.writing import exporter_for, write_report
 from provenance.errors import UsageError
 from provenance.model import Given
-from provenance.services import adding, importing
+from provenance.services import adding, columnmap, importing
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -51,8 +52,13 @@ def import_(
     published: Published = None,
     lang: Lang = None,
     case: Case = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="PROPERTY=COLUMN|FILE", help="What a table's columns hold; may be repeated."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be catalogued and write nothing.")] = False,
     store: Store = "reference",
+    trust: Trust = None,
     report: Annotated[
         str | None, typer.Option("--report", metavar="FILE", help="Write a report on the items: .html, .md or .json.")
     ] = None,
@@ -68,13 +74,20 @@ def import_(
     same.
     """
     session = Session.of(ctx, json)
-    given = Given(publisher=publisher, url=url, published=published, language=lang, case=case)
-    with to_try(session) if dry_run else to_write(session, create=True) as catalog, Progress("documents") as progress:
+    given = _given(publisher, url, published, lang, case)
+    given = replace(given, columns=columnmap.column_map(columns or ()))
+    if report and dry_run:
+        raise UsageError("--dry-run catalogues nothing to report on; leave out one of --dry-run and --report")
+    exporter = exporter_for(report, format=None, db=session.db) if report is not None else None
+    user = who(by)
+    with (to_try if dry_run else to_fill)(session) as door, Progress("documents") as progress:
         answer = importing.import_documents(
-            catalog, paths, given=given, dry_run=dry_run, store=store, by=who(by), why=why, progress=progress.at
+            door, paths, given=given, dry_run=dry_run, store=store, trust=trust, by=user, why=why, progress=progress.at
         )
-        if report and answer["items"] and not dry_run:
-            write_report(catalog, [str(item) for item in answer["items"]], path=report)
+        if exporter is not None and answer["items"]:
+            write_report(door(), [str(item) for item in answer["items"]], exporter, path=report)
+    if exporter is not None and not answer["items"]:
+        output.complain(f"no report was written to {report}: nothing was catalogued")
     return _brought(session, answer)
 
 
@@ -91,9 +104,7 @@ def add(
         str | None, typer.Option("--corrects", metavar="UID", help="The caption text that this caption replaces.")
     ] = None,
     store: Store = "reference",
-    trust: Annotated[
-        str | None, typer.Option("--trust", metavar="PEM", help="Signers you trust, by whom credentials are judged.")
-    ] = None,
+    trust: Trust = None,
     values: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="PROPERTY=VALUE", help="What you say yourself; may be repeated."),
@@ -112,31 +123,43 @@ def add(
     A second caption for the same item is a new text; the earlier one stays readable.
     """
     session = Session.of(ctx, json)
-    given = Given(publisher=publisher, url=url, published=published, language=lang, case=case)
-    with to_write(session, create=True) as catalog:
+    given = _given(publisher, url, published, lang, case)
+    user, said = who(by), _pairs(values)
+    with to_fill(session, make=to is None and corrects is None) as door:
         answer = adding.add(
-            catalog,
+            door,
             file,
             caption=caption,
             to=to,
             kind=kind,
             given=given,
-            values=_pairs(values),
+            values=said,
             corrects=corrects,
             store=store,
             trust=trust,
-            by=who(by),
+            by=user,
             why=why,
         )
     return _brought(session, answer)
 
 
+def _given(publisher: str | None, url: str | None, published: str | None, lang: str | None, case: str | None) -> Given:
+    """What a person gives by hand; an empty word would be no fact."""
+    given = {"publisher": publisher, "url": url, "published": published, "lang": lang, "case": case}
+    for name, value in given.items():
+        if value is not None and not value.strip():
+            raise UsageError(f"--{name} is empty; leave it out when it is not known")
+    return Given(publisher=publisher, url=url, published=published, language=lang, case=case)
+
+
 def _pairs(values: list[str] | None) -> dict[str, str]:
-    pairs = {}
+    pairs: dict[str, str] = {}
     for value in values or ():
         name, equals, said = value.partition("=")
         if not equals:
             raise UsageError(f"--set {value}: write PROPERTY=VALUE")
+        if name in pairs:
+            raise UsageError(f"--set {name} stands twice; use `provenance set` for a second value")
         pairs[name] = said
     return pairs
 

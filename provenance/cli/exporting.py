@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from provenance.cli import output
+from provenance.cli import files, output
 from provenance.cli.catalogue import to_read
 from provenance.cli.options import Item, Json, Policy
 from provenance.cli.session import Session
@@ -36,12 +35,14 @@ def export(
     """
     session = Session.of(ctx, json)
     exporter = sidecar_exporter(format)
+    if path is not None:
+        files.check_target(path, what="sidecar", db=session.db)
     with to_read(session) as catalog:
         made = exporting.sidecar_of(catalog, item, policy=policy)
     data = exporter.export(made)
     answer = {"format": exporter.NAME, "media_type": exporter.MEDIA_TYPE, "path": path, **exporting.told(made)}
     if path is not None:
-        Path(path).write_bytes(data)
+        files.put(path, data)
     if session.json:
         output.document(answer if path is not None else {**answer, "content": data.decode("utf-8")})
         return 0

@@ -42,9 +42,22 @@ def one(gap: Json) -> Iterator[str]:
         yield from wrap(f"“{evidence['quote']}”{_who(evidence, gap['item'])}", indent="      ")
     if gap["lifecycle"] not in DECIDED and gap.get("remedy"):
         yield from wrap(gap["remedy"], first="      → ", indent="        ")
+    if gap["lifecycle"] in (*DECIDED, "asked") and gap.get("decided"):
+        yield from wrap(_decision(gap), indent="      ")
     if gap.get("reopened"):
         yield from wrap(f"open again: {gap['reopened']}", indent="      ")
     yield f"      {dim(gap['key'])}"
+
+
+def _decision(gap: Json) -> str:
+    """What was done about it: with what value, whom, by whom, when and why."""
+    said = gap["decided"]
+    value = f" with “{said['value']}”" if said["value"] else ""
+    to = f", {said['to']}" if gap["lifecycle"] == "asked" and said["to"] else ""
+    day = (said["on"] or said["at"] or "")[:10]
+    by = "".join((f" by {said['by']}" if said["by"] else "", f" on {day}" if day else ""))
+    until = f", until {said['until']}" if said["until"] else ""
+    return f"{gap['lifecycle']}{to}{value}{by}{until}" + (f": {said['reason']}" if said["reason"] else "")
 
 
 def _who(evidence: Json, item: int) -> str:
@@ -63,7 +76,7 @@ def _said_by(evidence: Json, item: int) -> str:
 
 def own_words(carrier: str | None) -> str:
     """The words an item itself is published with: a picture's caption, or the text of an article."""
-    return "its own text" if carrier == "article" else "its own caption"
+    return {"article": "its own text", "sidecar": "the table it was read from"}.get(carrier or "", "its own caption")
 
 
 def speaker(asserted_by: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -22,7 +22,8 @@ app = typer.Typer(rich_markup_mode=None)
 def init(ctx: typer.Context, by: By = None, why: Why = None, json: Json = False) -> int:
     """Make an empty catalogue.
 
-    Refused when the file is there already; `import` and `add` make an absent catalogue by themselves.
+    Also in an empty file or one left half made, and brings a catalogue of an older version up to date. Refused when
+    anything else is there; `import` and `add` make an absent catalogue by themselves.
     """
     session = Session.of(ctx, json)
     return changed(session, maintaining.init(session.db, by=who(by), why=why))
@@ -38,7 +39,8 @@ def verify(
 ) -> int:
     """Check that nothing was changed behind the ledger's back.
 
-    Recomputes every digest and the chain of revisions; names the first revision that no longer matches. With
+    Recomputes every digest and the chain of revisions; names the first revision that no longer matches. Compares
+    tables and guards with those this version makes, and what lists read with what judging the records gives. With
     --file-check every file is read again: as it was, changed (and whether only its metadata did), missing.
     Exit code 1 when anything is damaged.
     """
@@ -49,7 +51,21 @@ def verify(
         output.document(answer)
     else:
         output.lines(_verified(answer))
-    return 0 if maintaining.sound(answer) else 1
+    if maintaining.sound(answer):
+        return 0
+    output.complain(f"{session.db} does not verify: {', '.join(_damage(answer))}")
+    return 1
+
+
+def _damage(answer: Mapping[str, Any]) -> Iterator[str]:
+    """What is not as it was written, in a few words each."""
+    for part, found in answer.items():
+        if found.get("verdict", "ok") not in ("ok", "stale"):
+            at = found.get("broken_at")
+            yield f"the {part} is {found['verdict']}" + (f" from revision {at} on" if at is not None else "")
+    for state in ("changed", "missing"):
+        if answer["files"][state]:
+            yield f"{len(answer['files'][state])} files are {state}"
 
 
 def _verified(answer: dict[str, Any]) -> Iterator[str]:
@@ -62,6 +78,7 @@ def _verified(answer: dict[str, Any]) -> Iterator[str]:
     yield f"{bold('database')}  {_verdict(database['verdict'])}"
     for finding in database.get("findings", ()):
         yield f"          {output.plain(str(finding))}"
+    yield from _derived(answer["derived"])
     if not files["checked"]:
         yield f"{bold('files')}     {len(files['unverifiable'])} not checked; --file-check digests them again"
         return
@@ -70,6 +87,15 @@ def _verified(answer: dict[str, Any]) -> Iterator[str]:
         for path in files[state]:
             note = ", only its metadata" if state == "changed" and path in files["metadata_only"] else ""
             yield f"          {_verdict(state)}  {output.plain(str(path))}{note}"
+
+
+def _derived(found: Mapping[str, Any]) -> Iterator[str]:
+    """What lists and audits read, beside what judging the records again gives."""
+    of = f" of {found['items']:,}, drawn with {found['seed'][:12]}" if found["seed"] else ""
+    judged = f"  {found['judged']:,}{of} judged again" if found["verdict"] != "stale" and found["items"] is not None else ""
+    yield f"{bold('derived')}   {_verdict(found['verdict'])}{judged}"
+    for finding in ([found["why"]] if found["why"] else found["findings"]):
+        yield f"          {output.plain(str(finding))}"
 
 
 def _verdict(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +11,7 @@ from provenance.cli import output
 from provenance.cli.options import Json
 from provenance.cli.session import Session
 from provenance.cli.style import bold, dim
-from provenance.cli.tables import room, table, wrap
+from provenance.cli.tables import pad, room, table, wrap
 from provenance.services import lookup
 
 app = typer.Typer(rich_markup_mode=None)
@@ -103,7 +103,8 @@ def _name(name: Mapping[str, Any]) -> str:
 def terms(ctx: typer.Context, json: Json = False) -> int:
     """List the properties with their IPTC, XMP, EXIF and schema.org names.
 
-    Also says what flows from an original to a still, crop or copy of it.
+    Also says what flows from an original to a still, crop or copy of it, and which of them an audit asks for of which
+    kinds of item.
     """
     session = Session.of(ctx, json)
     found = lookup.property_table()
@@ -112,5 +113,20 @@ def terms(ctx: typer.Context, json: Json = False) -> int:
     else:
         rows = [(t["id"], t["value_type"], t["iptc_name"], t["xmp"], t["description"]) for t in found]
         output.lines(table(("property", "type", "IPTC", "XMP", "is"), rows, width=room()))
+        output.lines(_asked(found))
         output.lines([dim(f"{len(found)} properties; --json gives all columns")])
     return 0
+
+
+def _asked(found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The slots of an audit: of which kinds each is not asked, for nothing of that sort can be known of them."""
+    for name in dict.fromkeys(profile for row in found for profile in row["slot_of"]):
+        slots = {row["id"]: row["slot_of"][name] for row in found if name in row["slot_of"]}
+        every = dict.fromkeys(kind for kinds in slots.values() for kind in kinds)
+        yield ""
+        yield bold(f"an audit by the profile {name} asks for")
+        for slot, kinds in slots.items():
+            left = [kind for kind in every if kind not in kinds]
+            yield from wrap(
+                "every kind" + (f" but {', '.join(left)}" if left else ""), first=f"  {pad(slot, 16)}", indent=" " * 18
+            )

@@ -9,7 +9,7 @@ import typer
 
 from provenance.cli import output
 from provenance.cli.catalogue import to_read
-from provenance.cli.options import Json, Query, joined
+from provenance.cli.options import MOST, Json, Query, joined
 from provenance.cli.session import Session
 from provenance.cli.style import dim
 from provenance.cli.tables import room, table
@@ -23,7 +23,7 @@ app = typer.Typer(rich_markup_mode=None)
 QUERY_WORDS = {"ignore_unknown_options": True}
 
 Format = Annotated[str, typer.Option("--format", metavar="table|csv|jsonl", help="Take the items out again.")]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many items.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="At most so many items.")]
 After = Annotated[str | None, typer.Option("--after", metavar="NEXT", help="Go on after an earlier page's `next`.")]
 
 

@@ -8,7 +8,7 @@ import typer
 
 from provenance.cli import output, show_text
 from provenance.cli.catalogue import to_read
-from provenance.cli.options import Item, Json, Policy, Profile
+from provenance.cli.options import MOST, Item, Json, Policy, Profile
 from provenance.cli.session import Session, today
 from provenance.cli.tables import room, table
 from provenance.services import showing
@@ -46,7 +46,9 @@ def show(
 def log(
     ctx: typer.Context,
     item: Annotated[str | None, typer.Argument(metavar="[ITEM]", help="Only what touched this item.")] = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many revisions.")] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, max=MOST, help="At most so many revisions.")
+    ] = 50,
     json: Json = False,
 ) -> int:
     """Show who changed what, when and why.

@@ -9,6 +9,9 @@ import typer
 
 from provenance import query
 
+MOST = 1_000_000_000
+"""The largest number a --limit takes: more than any catalogue holds, and a number every database takes."""
+
 Json = Annotated[bool, typer.Option("--json", help="Answer with exactly one JSON document.")]
 By = Annotated[
     str | None,
@@ -30,6 +33,9 @@ Policy = Annotated[
 ]
 Quote = Annotated[
     str | None, typer.Option("--quote", metavar="TEXT", help="The words that say it, exactly as written.")
+]
+Trust = Annotated[
+    str | None, typer.Option("--trust", metavar="PEM", help="Signers you trust, by whom credentials are judged.")
 ]
 OnlyHere = Annotated[
     bool, typer.Option("--only-here", help="Decide an inherited gap for this item alone, not where it comes from.")

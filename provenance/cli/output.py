@@ -1,26 +1,23 @@
-"""Standard output and standard error as every command uses them: UTF-8 always, quiet when the reader has left."""
+"""What commands say: one JSON document, lines for people, one sentence on stderr; no byte that steers a terminal."""
 
 from __future__ import annotations
 
-import io
 import json
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-
-def prepare() -> None:
-    """UTF-8 whatever the locale says; what cannot be encoded (a lone surrogate in a file name) is escaped."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+from provenance.canonical import storable
+from provenance.cli import streams
 
 
 def document(answer: Any) -> None:
-    """Write one JSON document: indented for a person at a terminal, on one line for a program."""
-    write(json.dumps(answer, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None) + "\n")
+    """Write one JSON document: indented for a person at a terminal, on one line for a program.
+
+    A lone surrogate (an undecodable byte of a file name or an argument) stands as U+FFFD, as it does in the catalogue.
+    """
+    write(storable(json.dumps(answer, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)) + "\n")
 
 
 def lines(text: Iterable[str]) -> None:
@@ -29,45 +26,20 @@ def lines(text: Iterable[str]) -> None:
 
 
 def write(text: str) -> None:
-    """Write text as it is; a reader that has gone (`| head`) is no error and does not change the exit code."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _leave()
+    """Write text as it is."""
+    write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
 def write_bytes(data: bytes) -> None:
     """Write an export to stdout byte for byte."""
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _leave()
-
-
-def flush() -> None:
-    """Flush both streams; nothing is left for the interpreter to fail on at exit."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            _leave()
+    streams.send(data)
 
 
 def complain(sentence: str) -> None:
-    """One sentence on stderr."""
-    with suppress(BrokenPipeError):
+    """One sentence on stderr; where nobody can read it, the exit code still tells."""
+    with suppress(OSError, ValueError):
         sys.stderr.write(f"provenance: {plain(sentence)}\n")
         sys.stderr.flush()
-
-
-def _leave() -> None:
-    """Point stdout at nothing, so that no later write and no flush at exit meets the closed pipe again."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # stdout is not a real file, as under a test runner
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (lives until exit)
 
 
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from provenance.cli import output
-from provenance.cli.options import Json
+from provenance.cli.options import Json, Trust
 from provenance.cli.progress import Progress
 from provenance.cli.session import Session
 from provenance.cli.style import bold, dim
@@ -28,9 +28,7 @@ def read(
         list[str], typer.Argument(metavar="FILE...", help="Pictures, films, recordings, sidecars; folders.")
     ],
     pixels: Annotated[bool, typer.Option("--pixels", help="Also decode each picture and digest its pixels.")] = False,
-    trust: Annotated[
-        str | None, typer.Option("--trust", metavar="PEM", help="Signers you trust, by whom credentials are judged.")
-    ] = None,
+    trust: Trust = None,
     json: Json = False,
 ) -> int:
     """Read embedded metadata without cataloguing anything.

@@ -10,8 +10,9 @@ from provenance.cli import output
 from provenance.cli.catalogue import to_read
 from provenance.cli.options import Json, Profile, Where
 from provenance.cli.session import Session
-from provenance.cli.writing import write_report
+from provenance.cli.writing import exporter_for, write_report
 from provenance.errors import UsageError
+from provenance.exporters import report_exporter
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -39,9 +40,11 @@ def report(
     session = Session.of(ctx, json)
     if bool(items) == (where is not None):
         raise UsageError("name the items, as in `report 3 4`, or select them, as in `report --where case:kursk`")
-    chosen = "json" if session.json and path is None else format
+    exporter = exporter_for(path, format=format, db=session.db)
+    if session.json and path is None:
+        exporter = report_exporter("json")
     with to_read(session) as catalog:
-        write_report(catalog, items or (), where=where, format=chosen, path=path, profile=profile, at=at)
+        write_report(catalog, items or (), exporter, where=where, path=path, profile=profile, at=at)
     if session.json and path is not None:
         output.document({"path": path, "items": items or [], **({"where": where} if where is not None else {})})
     return 0

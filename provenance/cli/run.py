@@ -1,29 +1,42 @@
 """From exceptions to exit codes, in this one place: 0 done, 1 check said no, 2 usage, 3 unreadable, 4 catalogue, 130.
 
-An error is one sentence on stderr and, with --json, also one document `{"error": {...}}` on stdout.
+An error is one sentence on stderr and, with --json, also one document `{"error": {...}}` on stdout, unless an answer
+stands there already.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from typing import Any
 
 from typer import TyperException
 
-from provenance.cli import output
+from provenance.cli import output, streams
 from provenance.errors import ProvenanceError
 
 USAGE = 2
 INTERRUPTED = 130
+_KEPT = "interrupted; what was committed before is kept"
 
 
 def run(app: Callable[..., Any], arguments: list[str] | None = None) -> int:
     """Call the app with these arguments, else the command line's; returns the exit code."""
     args = list(sys.argv[1:] if arguments is None else arguments)
-    output.prepare()
+    streams.prepare()
     try:
-        code = app(args, prog_name="provenance", standalone_mode=False)
+        code = _called(app, args)
+    except KeyboardInterrupt:  # while the error itself was told
+        code = INTERRUPTED
+    streams.flush()
+    return code
+
+
+def _called(app: Callable[..., Any], args: list[str]) -> int:
+    try:
+        code = _helped(app, args) if "--help" in _options(args) else app(args, **_CALL)
     except ProvenanceError as error:
         return _fail(args, error.code, error.message, error.exit_code, error.path)
     except TyperException as error:
@@ -32,18 +45,39 @@ def run(app: Callable[..., Any], arguments: list[str] | None = None) -> int:
         code = INTERRUPTED
     except OSError as error:
         return _fail(args, "io", _os_sentence(error), USAGE, _path(error))
-    if code == INTERRUPTED:
-        return _fail(args, "interrupted", "interrupted; what was committed before is kept", INTERRUPTED)
-    output.flush()
+    if code == INTERRUPTED or streams.interrupted():
+        return _fail(args, "interrupted", _KEPT, INTERRUPTED)
     return code if isinstance(code, int) else 0
+
+
+_CALL: dict[str, Any] = {"prog_name": "provenance", "standalone_mode": False}
+
+
+def _helped(app: Callable[..., Any], args: list[str]) -> Any:
+    """Help goes the way every answer goes; with --json it is one document as well."""
+    text = io.StringIO()
+    with redirect_stdout(text):
+        code = app(args, **_CALL)
+    if "--json" in _options(args):
+        output.document({"help": text.getvalue().strip()})
+    else:
+        output.write(text.getvalue())
+    return code
+
+
+def _options(args: list[str]) -> list[str]:
+    """The arguments before a bare `--`, behind which nothing is an option."""
+    return args[: args.index("--")] if "--" in args else args
 
 
 def _fail(args: list[str], code: str, message: str, exit_code: int, path: str | None = None) -> int:
     """Report one error and return its exit code."""
     output.complain(message)
-    if "--json" in args:
-        output.document({"error": {"code": code, "message": message, "path": path}})
-    output.flush()
+    if "--json" in _options(args) and not streams.begun():
+        try:
+            output.document({"error": {"code": code, "message": message, "path": path}})
+        except ProvenanceError as lost:  # stdout takes nothing: the exit code and stderr must do
+            output.complain(lost.message)
     return exit_code
 
 

@@ -42,7 +42,7 @@ def _captions(texts: Sequence[Json]) -> Iterator[str]:
             yield f"text of {len(text['content']):,} characters; what it says of media stands with them"
         if text["kind"] != "caption":
             continue
-        heading = "caption, as it read before" if text["uid"] in replaced else "caption"
+        heading = f"caption, {_until(text) or 'as it read before'}" if text["uid"] in replaced else "caption"
         by = f", published by {plain(text['published_by'])}" if text.get("published_by") else ""
         yield ""
         yield bold(heading) + dim(by)
@@ -70,11 +70,17 @@ def _claim(label: str, claim: Json, item: int) -> Iterator[str]:
     notes = [_says(claim, item)]
     if claim["standing"] in ("disagreeing", *LOSING):
         notes.append(claim["standing"])
+    notes += [_until(claim)] if _until(claim) else []
     lead = f"  {pad(label, 22)}"
     yield from wrap(f"{value} ({'; '.join(notes)}) {_short(claim)}", first=lead, indent=" " * (columns(lead) + 2))
     quote = claim.get("quote")
     if quote and quote != claim["value"]:
         yield from (dim(line) for line in wrap(f"“{quote}”", indent=" " * (columns(lead) + 2)))
+
+
+def _until(said: Json) -> str:
+    """Until which day it was said, where something took its place."""
+    return f"said until {said['until'][:10]}" if said.get("until") else ""
 
 
 def _without_value(claim: Json) -> str:

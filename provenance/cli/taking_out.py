@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from provenance.cli import output
 from provenance.exporters import list_exporter
-from provenance.services import showing
+from provenance.services import tabling
 from provenance.store import Catalog
 
 
 def write_rows(catalog: Catalog, query: str, *, format: str) -> None:
     """Write every item the query selects, one row each, in a form that `import` reads again."""
-    rows = list(showing.rows(catalog, query))
-    for piece in list_exporter(format).lines([_cells(row) for row in rows] if format == "csv" else rows):
-        output.write(piece)
-
-
-def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with one cell per property: several values with a semicolon between, as `import` takes them apart."""
-    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in row.items()}
+    found = tabling.table(catalog, query)
+    columns = found.columns if format == "csv" else None
+    output.write("".join(list_exporter(format).lines(found.rows, columns)))
+    if found.links_left_out:
+        output.complain(
+            f"{found.links_left_out} links lead to items that the query leaves out and are not in the table; "
+            "select those items as well to keep them"
+        )

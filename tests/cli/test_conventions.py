@@ -1,9 +1,7 @@
 """What holds for every command: help with an example, --json, exit codes, streams, speed of the help."""
 
-import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -133,25 +131,6 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path):
     )
     assert done.stdout.endswith("done\n")
     assert done.stderr == ""
-
-
-def test_interrupted_is_exit_code_130(tmp_path):
-    child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "provenance", "--db", "desk.db", "import", "-", "--json"],
-        cwd=tmp_path,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    deadline = time.monotonic() + 30
-    while not (tmp_path / "desk.db").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(0.3)
-    child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=30)
-    assert child.returncode == 130
-    assert json.loads(out)["error"]["code"] == "interrupted"
-    assert err.count(b"\n") == 1
 
 
 def test_no_colour_reaches_a_pipe_and_no_color_is_honoured_on_a_terminal(tmp_path):

@@ -31,7 +31,11 @@ class Reader(Protocol):
 
     def find_document(self, *, url: str | None = None, text_sha256: str | None = None) -> KnownDocument | None: ...
 
+    def find_file(self, sha256: str) -> list[int]: ...
+
     def find_rows(self, sha256: str) -> dict[int, int]: ...
+
+    def find_tables(self) -> list[tuple[str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,12 @@ class Plan:
 
 def plan(reader: Reader, prepared: Prepared, *, readers: frozenset[tuple[str, str, str]]) -> Plan:
     """Match a prepared document with the catalogue. `readers`: (name, version, data version) that would read it now."""
-    if prepared.own is None or not prepared.document.text:
-        return _table(reader, prepared, readers)
+    if not prepared.document.text:
+        return _wordless(reader, prepared)
     words = sha256_text(prepared.document.text)
-    known = reader.find_document(url=prepared.url, text_sha256=words)
+    known = _known(reader, prepared, words)
     if known is None:
-        return Plan(prepared, tuple(Placement(d) for d in prepared.document.items))
+        return Plan(prepared, tuple(_by_file(reader, prepared, d) for d in prepared.document.items))
     record = reader.record(known.item)
     newest = next(t for t in record.texts if t.uid == known.text)
     same = newest.sha256 == words and (newest.url is not None or prepared.url is None)
@@ -76,17 +80,34 @@ def plan(reader: Reader, prepared: Prepared, *, readers: frozenset[tuple[str, st
     )
 
 
-def _table(reader: Reader, prepared: Prepared, readers: frozenset[tuple[str, str, str]]) -> Plan:
-    """Rows of the same table read before are the items they were, by number; another table gives new items."""
-    known = reader.find_rows(prepared.sha256)
-    items = {r.item.id: r for r in reader.records(dict.fromkeys(known.values()))}
-    placements = []
-    for described in prepared.document.items:
-        record = items.get(known.get(described.row or 0))
-        text = _same_caption(described, [record]) if record else None
-        placements.append(Placement(described, record.item.id if record else None, text[1] if text else None))
-    whole = bool(known) and all(p.item is not None for p in placements)
-    return Plan(prepared, tuple(placements), unchanged=whole and _read_alike(items.values(), readers))
+def _by_file(reader: Reader, prepared: Prepared, described: Described) -> Placement:
+    """A picture that a page brings is the item that has this very file."""
+    filed = prepared.files.get(described.key)
+    held = reader.find_file(filed.file.sha256) if filed is not None else []
+    if not held:
+        return Placement(described)
+    same = same_caption(described, [reader.record(held[0])])
+    return Placement(described, item=held[0], text=same[1] if same else None)
+
+
+def _wordless(reader: Reader, prepared: Prepared) -> Plan:
+    """A record without a quote or caption is known by its bytes; what it described is linked to it, in order."""
+    holders = reader.find_file(prepared.sha256)
+    if not holders:
+        return Plan(prepared, tuple(Placement(d) for d in prepared.document.items))
+    own = holders[0]
+    described = sorted({link.a for link in reader.record(own).links if link.b == own})
+    others = [d for d in prepared.document.items if d is not prepared.own]
+    placements = [Placement(d, item) for d, item in zip(others, described, strict=False)]
+    return Plan(prepared, (Placement(prepared.own or others[0], own), *placements), unchanged=True)
+
+
+def _known(reader: Reader, prepared: Prepared, words: str) -> KnownDocument | None:
+    """By its words or its address; an older catalogue keeps addresses as they were given."""
+    found = reader.find_document(url=prepared.address, text_sha256=words)
+    if found is None and prepared.url != prepared.address:
+        found = reader.find_document(url=prepared.url)
+    return found
 
 
 def _match(prepared: Prepared, article: Record, children: Sequence[Record]) -> tuple[Placement, ...]:
@@ -94,9 +115,11 @@ def _match(prepared: Prepared, article: Record, children: Sequence[Record]) -> t
     placed: dict[str, Placement] = {}
     for described in prepared.document.items:
         if described is prepared.own:
-            placed[described.key] = Placement(described, item=article.item.id)
+            placed[described.key] = _itself(described, article)
             continue
-        same = _same_caption(described, free.values()) or _same_mention(prepared, described, free.values())
+        same = same_caption(described, free.values()) or (
+            _same_mention(prepared, described, free.values()) if described.shown is None else None
+        )
         if same is not None:
             record, text = same
             free.pop(record.item.id)
@@ -104,25 +127,37 @@ def _match(prepared: Prepared, article: Record, children: Sequence[Record]) -> t
     for described in prepared.document.items:
         if described.key in placed:
             continue
-        near = _nearest(described, free.values())
+        near = _same_address(described, free.values()) or _nearest(described, free.values())
         if near is None:
             placed[described.key] = Placement(described)
         else:
             record, earlier = near
             free.pop(record.item.id)
-            placed[described.key] = Placement(described, item=record.item.id, revises=earlier.uid)
+            revises = earlier.uid if earlier is not None and described.caption is not None else None
+            placed[described.key] = Placement(described, item=record.item.id, revises=revises)
     return tuple(placed[d.key] for d in prepared.document.items)
 
 
-def _captions(record: Record) -> list[Text]:
+def _itself(described: Described, article: Record) -> Placement:
+    """The document itself. A wire's picture has a caption of its own: as it stood, corrected, or the first."""
+    same = same_caption(described, [article])
+    if same is not None or described.caption is None:
+        return Placement(described, item=article.item.id, text=same[1] if same else None)
+    earlier = captions_of(article)
+    return Placement(described, item=article.item.id, revises=earlier[-1].uid if earlier else None)
+
+
+def captions_of(record: Record) -> list[Text]:
+    """The captions of an item that no later one corrects."""
     corrected = {t.revises for t in record.texts}
     return [t for t in record.texts if t.kind == "caption" and t.uid not in corrected and t.content is not None]
 
 
-def _same_caption(described: Described, records: Iterable[Record]) -> tuple[Record, Text] | None:
+def same_caption(described: Described, records: Iterable[Record]) -> tuple[Record, Text] | None:
+    """The record, and the Text in it, that hold the very caption described."""
     if described.caption is None:
         return None
-    return next(((r, t) for r in records for t in _captions(r) if t.content == described.caption), None)
+    return next(((r, t) for r in records for t in captions_of(r) if t.content == described.caption), None)
 
 
 def _same_mention(prepared: Prepared, described: Described, records: Iterable[Record]) -> tuple[Record, None] | None:
@@ -131,11 +166,21 @@ def _same_mention(prepared: Prepared, described: Described, records: Iterable[Re
         return None
     kind, source, days = prepared.kind_of(described), _source(described.claims), _released(described.claims)
     for record in records:
-        if record.item.kind != kind or _captions(record) or _source(record.claims) != source:
+        if record.item.kind != kind or captions_of(record) or _source(record.claims) != source:
             continue
         theirs = _released(record.claims)
         if not days or not theirs or days & theirs:
             return record, None
+    return None
+
+
+def _same_address(described: Described, records: Iterable[Record]) -> tuple[Record, Text | None] | None:
+    """A picture the page shows from the same address, whatever its caption says now."""
+    address = next((c.value for c in described.claims if c.property == "url"), None) if described.shown else None
+    for record in records:
+        if address and any(c.property == "url" and c.value == address for c in record.claims):
+            captions = captions_of(record)
+            return record, captions[-1] if captions else None
     return None
 
 
@@ -154,7 +199,7 @@ def _nearest(described: Described, records: Iterable[Record]) -> tuple[Record, T
     scored = [
         (SequenceMatcher(None, words, fold(t.content or "").split(), autojunk=False).ratio(), r, t)
         for r in records
-        for t in _captions(r)
+        for t in captions_of(r)
     ]
     best = max(scored, key=lambda s: s[0], default=None)
     return (best[1], best[2]) if best is not None and best[0] >= ALIKE else None
@@ -179,7 +224,7 @@ def _nothing_given(article: Record, prepared: Prepared) -> bool:
 def given_facts(prepared: Prepared, article: Record | None = None) -> list[tuple[str, str]]:
     """What a person gives by hand about the document. An address counts as said when the Text was read there."""
     given = prepared.given
-    read_at = {t.url for t in article.texts} if article is not None else {prepared.url}
-    url = given.url if given.url not in read_at else None
+    read_at = {t.url for t in article.texts} if article is not None else {prepared.address}
+    url = given.url if given.url not in read_at else None  # as given, where it is not the canonical one
     facts = {"publisher": given.publisher, "date_published": given.published, "url": url, "case": given.case}
     return [(name, value) for name, value in facts.items() if value is not None]

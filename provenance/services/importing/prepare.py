@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from provenance import addresses
 from provenance.agents import alias_index
 from provenance.captions import CaptionReading, read_caption
-from provenance.documents import DOCUMENT, Described, DescribedLink, Document, read_document
+from provenance.documents import DOCUMENT, Described, DescribedLink, Document, read_documents
 from provenance.documents.attach import ORIGINAL_KINDS, STILL_KINDS, OriginalFacts, StillFacts, attach_stills
 from provenance.documents.decode import MAX_BYTES
 from provenance.errors import ProvenanceError
-from provenance.model import Claim, Given
+from provenance.model import Claim, File, Given
 from provenance.readers.intake import Source, read_bytes
+from provenance.services.filing import Filed
+from provenance.services.importing import pages
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """One document read: its bytes' digest, what it describes, what its captions say, which still has which video.
 
-    published_by: agent id or name of whoever published the document, None when nobody is named.
+    published_by: agent id or name of whoever published the document, None when nobody is named. files: the pictures
+    it brings, by the key of their item.
     """
 
     source: Source
@@ -32,13 +36,29 @@ class Prepared:
     links: tuple[DescribedLink, ...]
     published_by: str | None
     url: str | None
+    files: Mapping[str, Filed] = field(default_factory=dict)
 
     def kind_of(self, described: Described) -> str:
         """The media kind: the caption's own word before the document's."""
         caption = self.captions.get(described.key)
-        if caption is not None and described.kind in ("unknown", "photo"):
-            return caption.media_kind or described.kind
-        return described.kind
+        if caption is None or described.kind not in ("unknown", "photo"):
+            return described.kind
+        if self.own is None and caption.media_kind == "unknown":
+            return described.kind  # of a table: somebody wrote it there
+        return caption.media_kind or described.kind
+
+    @property
+    def address(self) -> str | None:
+        """Where the document was read, as it is told from other addresses (`addresses.canonical`)."""
+        return addresses.canonical(self.url) if self.url is not None else None
+
+    def as_file(self, *, item: int | None = None) -> File:
+        """The bytes it was read from; a table is named by its address where one was given."""
+        if self.document.media_type is None:
+            return File(self.sha256, self.size, "text/plain", self.url or self.source.name, item=item)
+        path = self.source.path
+        kept = str(path.resolve()) if path is not None else None
+        return File(self.sha256, self.size, self.document.media_type, self.source.name, kept, item=item)
 
     @property
     def own(self) -> Described | None:
@@ -46,19 +66,32 @@ class Prepared:
         return next((d for d in self.document.items if d.key == DOCUMENT), None)
 
 
-def prepare(source: Source, given: Given) -> Prepared:
-    """Read one source whole. Raises Unreadable (with the source named) when it cannot be read."""
-    data = read_bytes(source, limit=MAX_BYTES)
+def prepare(source: Source, given: Given) -> tuple[Prepared, ...]:
+    """Read one source whole: a wire file or feed may hold several documents.
+
+    Raises Unreadable (with the source named) when it cannot be read.
+    """
     try:
-        document = read_document(data, source.name, given=given)
+        documents, digest, size = pages.read_archive(source, given) or _read(source, given)
     except ProvenanceError as e:
         raise _named(e, source) from e
+    return tuple(_prepared(source, given, document, digest, size) for document in documents)
+
+
+def _read(source: Source, given: Given) -> tuple[tuple[Document, ...], str, int]:
+    """The documents of a file, its digest and its size."""
+    data = read_bytes(source, limit=MAX_BYTES)
+    return read_documents(data, source.name, given=given), hashlib.sha256(data).hexdigest(), len(data)
+
+
+def _prepared(source: Source, given: Given, document: Document, sha256: str, size: int) -> Prepared:
     language = given.language or document.language
+    document = pages.signed(document, language=language)
     captions = {d.key: read_caption(d.caption, language=language) for d in document.items if d.caption is not None}
     found = Prepared(
         source=source,
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        sha256=sha256,
+        size=size,
         document=document,
         given=given,
         captions=captions,
@@ -84,7 +117,12 @@ def _publisher(document: Document, given: Given) -> str | None:
 
 
 def _with_originals(prepared: Prepared) -> Prepared:
-    """Each still linked to the one original of the document that agrees with it; where several do, all are proposed."""
+    """Each still linked to the one original of the document that agrees with it; where several do, all are proposed.
+
+    The rows of a table are no story: two that name one agency have nothing to do with one another.
+    """
+    if prepared.own is None:
+        return prepared
     linked = {link.a for link in prepared.links if link.relation == "derived_from"}
     mentions = [d for d in prepared.document.items if d.caption is None and d.kind in ORIGINAL_KINDS]
     stills = [d for d in prepared.document.items if d.key not in linked and prepared.kind_of(d) in STILL_KINDS]
