@@ -1,7 +1,7 @@
-"""Documents to items: articles, structured records and tables, each read by one module.
+"""Documents to items: wires, articles, structured records and tables, each read by one module.
 
-`read_document()` finds the text in the bytes, asks each kind in turn whether the document is of its kind, and hands
-back every media item it describes. Captions are found here and read elsewhere.
+`read_documents()` finds the text in the bytes, asks each kind in turn whether the file is of its kind, and hands back
+every document in it with the media items it describes. Captions are found here and read elsewhere.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from provenance.agents import AliasIndex
-from provenance.documents import article, records, tables
+from provenance.documents import article, pages, records, tables, wires
 from provenance.documents.decode import MAX_BYTES, Decoded, decode
 from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document, Note, Unattached
+from provenance.documents.wires import columns
+from provenance.documents.wires.encoding import declared
 from provenance.errors import TooLarge
 from provenance.model import Given
 
@@ -28,6 +30,7 @@ __all__ = [
     "Note",
     "Unattached",
     "read_document",
+    "read_documents",
 ]
 
 READER = "documents"
@@ -48,21 +51,38 @@ KINDS: tuple[DocumentKind, ...] = (records, tables, article)
 """Asked in this order; an article is what nothing else claims."""
 
 
-def read_document(
+def read_documents(
     data: bytes, hint: str = "", *, given: Given | None = None, agents: AliasIndex | None = None
-) -> Document:
-    """Read one document.
+) -> tuple[Document, ...]:
+    """Read every document of one file: a message or a feed may hold many, any other file is one.
 
     data: its bytes, at most MAX_BYTES and one more, which shows that there was more. hint: its file name, which helps
     to tell a table from an article. given: context given by hand; its language is used, its facts make no claims here.
-    Raises EmptyInput, BinaryInput, TooLarge (a table or record beyond MAX_BYTES) or BadRow, each with the sentence
-    the user sees.
+    Raises EmptyInput, BinaryInput, TooLarge (a table, record or wire beyond the limits), Unreadable (XML or JSON that
+    is broken or of no known kind) or BadRow, each with the sentence the user sees.
     """
-    decoded = decode(data)
-    for kind in KINDS:
-        found = kind.read(decoded, hint, given=given or Given(), agents=agents)
+    web = pages.read(data, hint, given=given or Given(), agents=agents)
+    if web:
+        return web
+    decoded = declared(data) or decode(data)
+    found = wires.read(decoded, hint, given=given or Given(), agents=agents)
+    return found or (_document(data, decoded, hint, given or Given(), agents),)
+
+
+def read_document(
+    data: bytes, hint: str = "", *, given: Given | None = None, agents: AliasIndex | None = None
+) -> Document:
+    """The first document of a file, as `read_documents` reads it."""
+    return read_documents(data, hint, given=given, agents=agents)[0]
+
+
+def _document(data: bytes, decoded: Decoded, hint: str, given: Given, agents: AliasIndex | None) -> Document:
+    found = columns.read(decoded, hint, given=given, agents=agents)
+    for kind in KINDS if found is None else ():
+        found = kind.read(decoded, hint, given=given, agents=agents)
         if found is not None:
-            if found.kind != article.NAME and len(data) > MAX_BYTES:
-                raise TooLarge(f"the {found.kind} is over {MAX_BYTES:,} bytes; cut it into parts")
-            return found
-    raise AssertionError("an article takes any text")
+            break
+    assert found is not None  # an article takes any text
+    if found.kind != article.NAME and len(data) > MAX_BYTES:
+        raise TooLarge(f"the {found.kind} is over {MAX_BYTES:,} bytes; cut it into parts")
+    return found

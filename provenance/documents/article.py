@@ -11,13 +11,14 @@ from provenance.dates import is_valid, is_yearless
 from provenance.documents.blocks import Block, blocks
 from provenance.documents.body import Body, read_sentence
 from provenance.documents.captions import Piece, find_captions
+from provenance.documents.cuts import sentences_of
 from provenance.documents.decode import Decoded
 from provenance.documents.disclosures import Disclosure, disclosures
 from provenance.documents.fields import Header, outlet_claims
 from provenance.documents.header import read_header
 from provenance.documents.mentions import Cast, Mention, Place
 from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document, Note
-from provenance.documents.prose import prose_of, sentences_of
+from provenance.documents.prose import prose_of
 from provenance.documents.units import is_of_footage
 from provenance.documents.words import Words, words
 from provenance.marks import Marks, mark
@@ -40,15 +41,32 @@ def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None
     captions = find_captions(marks, found, table)
     header = read_header(marks, found, {p.block for p in captions}, table)
     captions = tuple(p for p in captions if p.block not in header.used)
+    return laid_out(marks, found, captions, header, given=given, notes=(*decoded.notes, *notes))
+
+
+def laid_out(
+    marks: Marks,
+    found: tuple[Block, ...],
+    captions: tuple[Piece, ...],
+    header: Header,
+    *,
+    given: Given,
+    notes: tuple[Note, ...] = (),
+) -> Document:
+    """Read an article of which blocks, captions and header are known, by scoring or by a page's layout.
+
+    captions: in the text's order, each within its block; the n-th becomes the item "caption-n".
+    """
+    table = words(marks.language)
     prose = list(prose_of(marks, found, captions, header, table))
     body = _read_body(marks, table, captions, prose, anchor=_day(header.published) or _day(given.published))
-    notes_on_itself = [s for rest in header.rest for s in sentences_of(marks.text, rest)]
+    notes_on_itself = [s for rest in header.rest for s in sentences_of(marks, rest)]
     spoken = disclosures(marks, (*notes_on_itself, *(s for _, spans in prose for s in spans)), table)
     own = _own(marks, header, found, spoken, table)
     items = (own, *_mentioned(body), *_captioned(marks, captions, body, table), *_audio(spoken, marks))
     return Document(
         kind="article",
-        text=text,
+        text=marks.text,
         title=marks.quote(header.title) if header.title else None,
         published=header.published,
         url=header.url,
@@ -57,7 +75,7 @@ def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None
         items=items,
         links=tuple(_links(items, spoken)),
         unattached=tuple(body.unattached),
-        findings=(*decoded.notes, *notes),
+        findings=notes,
     )
 
 

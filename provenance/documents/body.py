@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from provenance.documents.introducing import introduced
 from provenance.documents.mentions import RECORDED, RELEASED, Cast, Mention, Place, refer
-from provenance.documents.nounphrases import Noun, nouns
+from provenance.documents.nounphrases import Noun, may_have_nouns, nouns
 from provenance.documents.nouns import Unattached
 from provenance.documents.parties import who
 from provenance.documents.predications import predications
@@ -44,7 +44,10 @@ class Body:
 
 def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Place) -> None:
     """Read one sentence: its introductions, its references, then its statements and silences."""
-    s = sentence(span, body.marks.tokens_in(span))
+    said = body.marks.tokens_in(span)
+    if not silences and not may_have_nouns([token[0] for token in said], body.words):
+        return
+    s = sentence(span, said)
     scene = Scene(s, body.marks, body.words, nouns(s, body.marks, body.words))
     if not scene.nouns and not silences:
         return
@@ -55,7 +58,7 @@ def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Pl
     for noun in scene.nouns:
         items = meant.get(noun.first, ())
         for claim, to in _shared_out(statements(scene, noun, done[noun.first]), items):
-            _give(body, claim, to, place, every=noun.plural)
+            _give(body, claim, to, place, every=noun.plural or any(p.partners for p in done[noun.first]))
     for silence in silences:
         found = owners(body.cast, scene, silence, meant, place)
         for claim in silence_claims(scene, silence, found):
@@ -93,10 +96,19 @@ def _meant(
     for noun in scene.nouns:
         if noun.first not in meant and _refers(noun, done[noun.first]):
             dates = [d.edtf for p in done[noun.first] if p.kind == RELEASE for d in p.dates if d.edtf]
-            meant[noun.first] = items = refer(cast, noun, place, dates=dates)
+            meant[noun.first] = items = _own_of(cast, scene, noun) or refer(cast, noun, place, dates=dates)
             if len(items) == 1 or noun.plural:
                 cast.see(place, items)
     return meant
+
+
+def _own_of(cast: Cast, scene: Scene, noun: Noun) -> tuple[Mention, ...]:
+    """ "SANA said its footage was recorded": the one item of the party named before the word."""
+    if not noun.possessive:
+        return ()
+    named = {a.agent for a in scene.marks.agents_in((scene.sentence.span[0], noun.span[0])) if a.kind != "social"}
+    found = cast.fitting(noun, named) if len(named) == 1 else []
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _refers(noun: Noun, own: Sequence[Predication]) -> bool:

@@ -1,8 +1,8 @@
 """Bytes to text: encoding found, limits kept, and every repair told as a note.
 
-Order: byte order mark, UTF-16 without one, UTF-8, then the one-byte encodings of the languages we meet. Nothing is
-dropped silently: bytes that fit no encoding become U+FFFD and are counted, and so do U+0000 and lone surrogates,
-which neither JSON nor SQL text can hold.
+Order: byte order mark, UTF-16 without one, UTF-8, the East Asian encodings, then the one-byte encodings of the
+languages we meet. Nothing is dropped silently: bytes that fit no encoding become U+FFFD and are counted, and so do
+U+0000 and lone surrogates, which neither JSON nor SQL text can hold.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from dataclasses import dataclass
 
 from provenance.canonical import storable
+from provenance.documents import multibyte
 from provenance.documents.nouns import Note
 from provenance.errors import BinaryInput, EmptyInput
 
@@ -26,7 +27,7 @@ _MARKS = (
     (BOM_UTF16_LE, "utf-16-le"),
     (BOM_UTF16_BE, "utf-16-be"),
 )
-_NAMES = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp1252": "Windows-1252 (Latin-1)"}
+_NAMES = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp1252": "Windows-1252 (Latin-1)", **multibyte.NAMES}
 # What a file starts with that is no text, whatever its name says.
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -47,6 +48,8 @@ _UNTEXTUAL = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}
 _MAX_UNTEXTUAL = 0.02  # share of control bytes above which bytes are no text in any encoding we read
 _MAX_BROKEN = 0.01  # share of undecodable bytes up to which a text is still UTF-8 with damage
 _HIGH = re.compile(rb"[\x80-\xff]+")
+# Anything but white space, controls, and signs that print nothing (byte order marks, joiners, direction marks).
+_VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def decode(data: bytes, *, limit: int = MAX_BYTES) -> Decoded:
     text = kept
     if repaired:
         notes.append(Note("control", f"{repaired:,} character(s) that cannot be stored (U+0000) became U+FFFD"))
-    if not text.strip():
+    if not _VISIBLE.search(text):
         raise EmptyInput("the input holds no text; nothing was catalogued from it")
     return Decoded(text, encoding, tuple(notes))
 
@@ -102,7 +105,7 @@ def _encoding(data: bytes) -> tuple[str, int]:
         raise BinaryInput("the input is binary, not text; nothing was catalogued from it")
     if _is_utf8(data):
         return "utf-8", 0
-    return _one_byte(sample), 0
+    return multibyte.two_byte(sample) or _one_byte(sample), 0
 
 
 def _wide(sample: bytes) -> str | None:

@@ -5,6 +5,7 @@ A description means a party only where head noun, country and kind of agent agre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from provenance.documents.nations import Line, folded, without_nations
 from provenance.documents.words import Words
 from provenance.model import Party
 
+_WORD_EDGE = re.compile(r"[\s'’]+")  # "l'agence"
 Stripped = tuple[Line, frozenset[str]]
 
 
@@ -39,8 +41,11 @@ def description(party: Party, words: Words) -> Description | None:
     rest, codes = without_nations(line[1:] if determined else line)
     if not rest:
         return None
-    last = party.name.rstrip("'’").rsplit(None, 1)[-1]
-    return Description(rest, rest[-1], codes, last[:1].islower(), determined)
+    last = _WORD_EDGE.split(party.name.rstrip("'’"))[-1]
+    told = rest[-1] in words.tables["described"]  # where case tells nothing, the table does
+    common = last[:1].islower() or bool(told and (words.sets["order.capital-nouns"] or words.sets["order.caseless"]))
+    attached = bool(told and words.sets["order.caseless"])  # the Arabic article is part of its word
+    return Description(rest, rest[-1], codes, common, determined or attached)
 
 
 def fitting(found: Description, parties: Iterable[Party], index: AliasIndex, words: Words) -> tuple[Party, ...]:
@@ -104,7 +109,10 @@ def _is_of_kind(
     if not isinstance(kinds, list) or not kinds:
         return False
     if agent is not None:
-        own = _stripped(agent.name)[0]
+        name = _stripped(agent.name)[0]
         barred = words.sets["described.no-agency"] if found.head == "agency" else frozenset[str]()
-        return agent.kind in kinds and not barred & set(own)
-    return not any(w in words.tables["described"] or w in words.sets["described.persons"] for w in folded(party.name))
+        return agent.kind in kinds and not barred & set(name)
+    own = folded(party.name)
+    if own and not found.nations and {own[-1], found.head} <= words.sets["described.same-body"]:
+        return True  # "the army" after "the Oravian military"
+    return not any(w in words.tables["described"] or w in words.sets["described.persons"] for w in own)

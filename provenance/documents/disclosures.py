@@ -29,10 +29,12 @@ def disclosures(marks: Marks, spans: Iterable[Span], words: Words) -> tuple[Disc
 
 def _disclosure(marks: Marks, span: Span, words: Words) -> Disclosure | None:
     line = tuple(t[0] for t in marks.tokens_in(span))
-    if not 2 <= len(line) <= _MAX_WORDS or words["disclosure.unavailable"].holds(line):
+    if not 2 <= len(line) <= _MAX_WORDS:
         return None
     ai = words["disclosure.ai"].holds(line)
     audio = words["disclosure.audio"].find(line)
+    if (not ai and audio is None) or words["disclosure.unavailable"].holds(line):
+        return None
     if audio is not None and (ai or _is_listening(line, audio)):
         return Disclosure("audio", span, ai)
     if ai and line[0] in ("this", "the", "our") and words["disclosure.audio-noun"].find(line, 0, 4) is not None:

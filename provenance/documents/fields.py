@@ -13,6 +13,7 @@ from provenance.marks import Marks
 from provenance.model import Claim, Party, Span
 
 _OUTLET_WORDS = 7
+_FIELD_WORDS = 9  # tokens of a line that ends like a sentence and still is a field
 _ISO = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _SEPARATOR = re.compile(r"\s*(?:[|·•‧∙;]|\s[-–—]\s|,\s(?=by\b))\s*")
@@ -43,12 +44,18 @@ def field_line(marks: Marks, span: Span, header: Header, words: Words) -> bool:
         header.published = closing[0]
         header.claims.append(Claim("date_published", closing[0], carrier="article", span=closing[1]))
         return True
+    if label_at(marks, span, words) is None and _tells(marks, span):
+        return False  # "On May 5 TASS published a video.": a sentence that opens with its date
     pieces = list(_pieces(marks.text, span))
     if not pieces or not _starts_with_field(marks, pieces[0], header, words):
         return False
     for piece in pieces:
         _read_piece(marks, piece, header, words)
     return True
+
+
+def _tells(marks: Marks, span: Span) -> bool:
+    return marks.text[span[1] - 1] in ".!?…" and len(marks.tokens_in(span)) > _FIELD_WORDS
 
 
 def _closing_date(marks: Marks, span: Span) -> tuple[str, Span] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.documents.nounphrases import Noun
 from provenance.documents.scene import Scene
+from provenance.documents.wordorder import between_is_light, closes_frame
 from provenance.silences.parties import by_party
 from provenance.silences.tables import Table, plain_table
 
@@ -27,17 +28,24 @@ def active_verb(scene: Scene, noun: Noun) -> Verb | None:
         if last > noun.start or noun.start - last > _BEFORE:
             continue
         between = s.words[last : noun.start]
-        if set(between) & sets["grammar.breaks"] or _is_participle(scene, first):
+        if set(between) & sets["grammar.breaks"] or _is_participle(scene, first) or _is_asked(scene, first):
             return None
-        return (kind, first, last) if not between or between[0] in sets["grammar.before-object"] else None
+        close = not between or between[0] in sets["grammar.before-object"] or between_is_light(scene, last, noun)
+        return (kind, first, last) if close else None
     return None
+
+
+def _is_asked(scene: Scene, first: int) -> bool:
+    """ "Где снято видео": a question with its verb before its subject; nobody is said to have acted."""
+    before = scene.sentence.words[max(0, first - 2) : first]
+    return bool(scene.words.sets["order.inverted"]) and any(word in _table(scene).interrogatives for word in before)
 
 
 def _is_participle(scene: Scene, first: int) -> bool:
     """A verb of the words before it: "was released", "prisoners released"; a sentence may start with "Publishing"."""
     words = scene.sentence.words
     if first == 0:
-        return words[0] not in scene.words.sets["grammar.leading"]
+        return not scene.words.sets["order.inverted"] and words[0] not in scene.words.sets["grammar.leading"]
     return words[first - 1] in scene.words.sets["grammar.passive"]
 
 
@@ -69,6 +77,8 @@ def _governs(scene: Scene, noun: Noun, first: int, last: int, content: tuple[int
         return _governs_across(scene, noun, first, last, content)
     if (not chained and len(between) > _AFTER) or set(between) & sets["grammar.hard-stops"]:
         return False
+    if closes_frame(scene, noun, first):
+        return True
     if is_passive(scene, first):
         return not _is_of_another(scene, noun, first)
     if party_relative(scene, noun, first):
@@ -107,7 +117,8 @@ def party_relative(scene: Scene, noun: Noun, first: int) -> bool:
     if not 2 <= len(lead) <= _PARTY_WORDS or lead[0] not in scene.words.sets["grammar.opens-relative"]:
         return False
     capital = all(scene.marks.text[s.spans[i][0]].isupper() for i in range(first - len(lead) + 1, first))
-    return capital or _has_subject(scene, first)
+    described = lead[1] in scene.words.sets["described.determiners"] and lead[-1] in scene.words.tables["described"]
+    return capital or described or _has_subject(scene, first)
 
 
 def is_passive(scene: Scene, first: int) -> bool:

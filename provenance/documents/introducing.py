@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from provenance.documents.mentions import Bringing, Cast, Mention, Place, ordinal, party_names, same_item
@@ -17,6 +17,9 @@ _BACKGROUND = frozenset(("map",))  # what an article draws on beside media; a ca
 
 def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication], place: Place) -> tuple[Mention, ...]:
     """The items a picture word brings in, or comes back to with its party; empty when it only refers."""
+    shared = next((p for p in own if p.active and p.partners), None)
+    if shared is not None and not noun.definite:
+        return tuple(item for one in _one_by_one(own, shared) for item in introduced(cast, scene, noun, one, place))
     bringing = _bringing(cast, scene, noun, own, place)
     if bringing is None or only_points(scene, noun) or noun.kind in _BACKGROUND:
         return ()
@@ -37,6 +40,12 @@ def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication],
         _know(item, bringing)
         item.shown.update(w for w in scene.sentence.words[noun.last :] if len(w) > 3)
     return items
+
+
+def _one_by_one(own: Sequence[Predication], shared: Predication) -> Iterator[list[Predication]]:
+    """ "A and B each published a video": what is said, once with A and once with B."""
+    for party in shared.partners:
+        yield [replace(p, party=party, partners=()) if p is shared else p for p in own]
 
 
 def _chosen(noun: Noun, spoken: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from provenance.dates import compatible as dates_compatible
 from provenance.dates import is_yearless, resolve_yearless
 from provenance.documents.attach import dates_contradict
 from provenance.documents.nations import folded
@@ -102,11 +103,12 @@ class Cast:
             return False
         known = self.clashes.get((left, right))
         if known is None:
-            known = dates_contradict(map(self._settled, left), map(self._settled, right))
+            known = dates_contradict(map(self.settled, left), map(self.settled, right))
             self.clashes[left, right] = known
         return known
 
-    def _settled(self, date: str) -> str:
+    def settled(self, date: str) -> str:
+        """A date in its year, where the document's day tells it."""
         if self.anchor is None or not is_yearless(date):
             return date
         return resolve_yearless(date, self.anchor) or date
@@ -151,11 +153,24 @@ def refer(
         spoken = [m for m in spoken if not m.many] or spoken
         if noun.ordinal is not None:
             return ordinal(spoken, noun.ordinal)
+        if noun.newest is not None and len(spoken) > 1:
+            return by_age(cast, spoken, newest=noun.newest) or tuple(spoken)
         if noun.other:
             last = _nearest(cast, spoken, place)
             left = [m for m in spoken if len(last) != 1 or m not in last]
             return tuple(left)
     return _nearest(cast, spoken, place) or tuple(spoken)
+
+
+def by_age(cast: Cast, fitting: list[Mention], *, newest: bool) -> tuple[Mention, ...]:
+    """ "The new video", "the older footage": the one released last, or first; empty where the dates do not tell."""
+    dated = [(cast.settled(dates[-1]), m) for m in fitting if (dates := m.dates(RELEASED))]
+    if len(dated) != len(fitting) or any(is_yearless(day) for day, _ in dated):
+        return ()
+    best = (max if newest else min)(day for day, _ in dated)
+    found = [m for day, m in dated if day == best]
+    clear = all(not dates_compatible(best, day) for day, m in dated if m not in found)
+    return tuple(found) if len(found) == 1 and clear else ()
 
 
 def ordinal(fitting: Sequence[Mention], number: int) -> tuple[Mention, ...]:

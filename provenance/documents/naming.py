@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.documents.governing import party_relative
-from provenance.documents.nations import known_agent
+from provenance.documents.nations import folded, known_agent
 from provenance.documents.nounphrases import Noun
 from provenance.documents.scene import Scene
 from provenance.model import Party, Span
@@ -13,6 +13,7 @@ from provenance.silences.parties import by_party, subject_party
 from provenance.silences.tables import plain_table
 
 _ARTICLE = re.compile(r"(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
+_FIRST = re.compile(r"(\w+)\s+")
 _WORD = re.compile(r"[^\W_][\w'’.\-]*")
 _MAX_NAME = 9
 _REACH = 14
@@ -22,7 +23,7 @@ def named(scene: Scene, party: Party) -> Party | None:
     """A party by its bare name: no article, no description before it ("the channel Grey Gull" is "Grey Gull")."""
     if party.span is None:
         return party
-    whole = _without_article(party)
+    whole = _without_article(scene, party)
     agent = known_agent(scene.marks.index, whole.name)
     if agent:
         return Party(whole.name, agent.id, agent.kind, whole.span)
@@ -33,8 +34,14 @@ def named(scene: Scene, party: Party) -> Party | None:
     return Party(bare.name, agent.id, agent.kind, bare.span) if agent else bare
 
 
-def _without_article(party: Party) -> Party:
-    match = _ARTICLE.match(party.name)
+def _own_article(scene: Scene, name: str) -> re.Match[str] | None:
+    """The article of another language: "das israelische Militär"."""
+    match = _FIRST.match(name)
+    return match if match and match[1].casefold() in scene.words.sets["described.determiners"] else None
+
+
+def _without_article(scene: Scene, party: Party) -> Party:
+    match = _ARTICLE.match(party.name) or _own_article(scene, party.name)
     if match is None or party.span is None:
         return party
     return Party(party.name[match.end() :], None, party.kind, (party.span[0] + match.end(), party.span[1]))
@@ -52,6 +59,8 @@ def _described(scene: Scene, party: Party) -> Party:
     cut = max((i for i, w in enumerate(parts) if w[0][0].islower() and w[0] not in joining), default=-1)
     if cut < 0 or cut + 1 >= len(parts) or not parts[cut + 1][0][0].isupper():
         return party
+    if scene.words.sets["order.capital-nouns"] and folded(parts[-1][0])[-1] in scene.words.sets["described.heads"]:
+        return party  # "israelische Militär": the adjective is part of the name
     start = parts[cut + 1].start()
     social = any(w[0].casefold() in scene.words.sets["platforms.channel"] for w in parts[: cut + 1])
     return Party(party.name[start:], None, "social" if social else party.kind, (party.span[0] + start, party.span[1]))
@@ -59,13 +68,7 @@ def _described(scene: Scene, party: Party) -> Party:
 
 def subject(scene: Scene, first: int) -> Party | None:
     """The party before a verb: "TASS on Monday also published"."""
-    s = scene.sentence
-    before = first
-    while before > 0 and (
-        s.words[before - 1] in scene.words.sets["grammar.auxiliary"] or _is_adverb(scene, before - 1)
-    ):
-        before -= 1
-    before = _before_date(scene, before)
+    s, before = scene.sentence, subject_end(scene, first)
     party = subject_party(scene.marks, s, before, plain_table(scene.marks.language))
     if party is None or party.span is None:
         return party
@@ -73,6 +76,16 @@ def subject(scene: Scene, first: int) -> Party | None:
         span = (party.span[0], max(party.span[1], s.spans[before - 1][1]))
         party = Party(scene.marks.quote(span), span=span)
     return named(scene, party) if party.agent is None else party
+
+
+def subject_end(scene: Scene, first: int) -> int:
+    """The word behind the subject of a verb: auxiliaries, adverbs and a date may stand between."""
+    before = first
+    while before > 0 and (
+        scene.sentence.words[before - 1] in scene.words.sets["grammar.auxiliary"] or _is_adverb(scene, before - 1)
+    ):
+        before -= 1
+    return _before_date(scene, before)
 
 
 def _is_adverb(scene: Scene, at: int) -> bool:
@@ -98,7 +111,7 @@ def agent_behind(scene: Scene, noun: Noun, first: int, last: int, end: int) -> P
     """ "... released on April 28 by TASS", "that TASS published"."""
     s = scene.sentence
     for at in range(last, min(end, last + 12)):
-        if s.words[at] == "by":
+        if s.words[at] in plain_table(scene.marks.language).parties["by"]:
             party = by_party(scene.marks, s, at, plain_table(scene.marks.language))
             if party and party.span and (party.agent is None or party.kind == "social"):
                 return named(scene, _whole_name(scene, at + 1, end) or party)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.documents.words import Words
@@ -42,12 +42,13 @@ class Noun:
     agents: tuple[str, ...]
     dates: tuple[str, ...]
     modifiers: frozenset[str]  # the other words of the phrase: "drone" of "the drone footage"
+    newest: bool | None = None  # True for "the new video", False for "the older footage"
     elliptic: bool = False  # "another" for "another video"
 
 
 def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
     """Every picture word of a sentence in order; compounds such as "video conference" are none."""
-    if words.nouns.firsts.isdisjoint(s.words) and words.sets["grammar.any-medium"].isdisjoint(s.words):
+    if not may_have_nouns(s.words, words):
         return ()
     found: list[Noun] = []
     at = 0
@@ -61,6 +62,11 @@ def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
             found.append(_noun(s, marks, at, at + hit[1], hit[0], words))
         at += hit[1] if hit else 1
     return tuple(_heads(found))
+
+
+def may_have_nouns(said: Sequence[str], words: Words) -> bool:
+    """Whether any word can start a picture word."""
+    return not (words.nouns.firsts.isdisjoint(said) and words.sets["grammar.any-medium"].isdisjoint(said))
 
 
 def _is_elliptic(s: Sentence, at: int, words: Words) -> bool:
@@ -92,11 +98,12 @@ def _is_other_word(s: Sentence, first: int, last: int, words: Words) -> bool:
 
 
 def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Words) -> Noun:
-    start = _phrase_start(s, first, words)
+    start = _phrase_start(s, marks, first, words)
     inside = s.words[start:last]
     word = s.words[last - 1]
     phrase = s.text_span(start, last)
-    if word.startswith("recording") and kind in ("video", "audio"):
+    newest = next((row == "newest" for row in ("newest", "oldest") if words.sets[f"novelty.{row}"] & set(inside)), None)
+    if last - first == 1 and word.startswith("recording") and kind in ("video", "audio"):
         kind, fits = _recording(s, start, last, words), frozenset(("audio", "video"))
     elif word in words.sets["grammar.any-medium"]:
         fits = frozenset(words.tables["refers"]["material"])
@@ -126,7 +133,8 @@ def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Wo
         ordinal=next((ordinals[w] for w in inside if w in ordinals), None),
         agents=tuple(a.agent for a in marks.agents_in(phrase)),
         dates=tuple(d.edtf for d in (*marks.dates_in(phrase), *dates_of(s, marks, last, words)) if d.edtf),
-        modifiers=frozenset(w for w in s.words[start:first] if len(w) > 2) - words.sets["grammar.unmodifying"],
+        newest=newest,
+        modifiers=frozenset(w for w in s.words[start : last - 1] if len(w) > 2) - words.sets["grammar.unmodifying"],
     )
 
 
@@ -144,12 +152,22 @@ def _recording(s: Sentence, start: int, last: int, words: Words) -> str:
     return "audio" if around & words.sets["grammar.calls"] and "video" not in s.words[start:last] else "video"
 
 
-def _phrase_start(s: Sentence, first: int, words: Words) -> int:
+def _is_dated(s: Sentence, marks: Marks, at: int) -> bool:
+    return any(d.whole[0] <= s.spans[at][0] < d.whole[1] for d in marks.dates_in(s.span))
+
+
+def _is_agent(s: Sentence, marks: Marks, at: int) -> bool:
+    return any(a.span[0] <= s.spans[at][0] < a.span[1] for a in marks.agents_in(s.span))
+
+
+def _phrase_start(s: Sentence, marks: Marks, first: int, words: Words) -> int:
     start = first
     while start > 0 and first - start < _REACH:
         word = s.words[start - 1]
         if word in words.sets["grammar.phrase-edges"] or _is_verb(s, start - 1, words):
             break
+        if words.sets["order.inverted"] and (_is_dated(s, marks, start - 1) or _is_agent(s, marks, start - 1)):
+            break  # "veröffentlichte am 28. April ein Video", "نشرت تاس فيديو": both belong to the verb
         start -= 1
         if words["novelty.definite"].at(s.words, start) or word in words.sets["grammar.articles"]:
             break

@@ -20,6 +20,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """Where a page shows an item.
+
+    locator: of its caption, else of the picture. urls: the addresses of the picture, every size. signed: spans of the
+    document's text that are a credit by the page's layout, or the words under a film; they are read as captions are.
+    file: name of the picture within what was imported, None when it is not in there. content: its bytes there.
+    """
+
+    locator: str
+    urls: tuple[str, ...] = ()
+    signed: tuple[Span, ...] = ()
+    file: str | None = None
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """One media item a document describes.
 
@@ -27,7 +43,8 @@ class Described:
     kind: media kind; "unknown" where only the caption's own reading can tell.
     caption: the caption verbatim, equal to the document's text at `caption_span`; None for an item only spoken of.
     claims: spans are offsets in the document's text, carrier "article" (tables: carrier "sidecar", no span).
-    words: the words that introduce the item in the body. row: 1-based data row of a table.
+    words: the words that introduce the item in the body. row: 1-based data row of a table. keyed: the key is the
+    table's own word for the item, not our number for its row. shown: where a page shows it.
     """
 
     key: str
@@ -37,6 +54,8 @@ class Described:
     claims: tuple[Claim, ...] = ()
     words: Span | None = None
     row: int | None = None
+    keyed: bool = False
+    shown: ShownPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +94,4 @@ class Document:
     links: tuple[DescribedLink, ...] = ()
     unattached: tuple[Unattached, ...] = ()
     findings: tuple[Note, ...] = ()
+    media_type: str | None = None  # of the file, where it is kept as evidence beside the text read from it

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from provenance.documents.framing import in_frame, subject_behind
 from provenance.documents.governing import active_verb, is_passive, verbs_behind
 from provenance.documents.naming import agent_behind, platform, subject
 from provenance.documents.nounphrases import Noun, dates_of
+from provenance.documents.partners import partners
 from provenance.documents.places import place_at
 from provenance.documents.scene import RECORD, Predication, Scene
 from provenance.marks import DateMark
@@ -50,13 +52,18 @@ def _build(scene: Scene, noun: Noun, kind: str, first: int, last: int, *, active
     s = scene.sentence
     end = _reach(scene, last)
     where, social = platform(scene, last, end)
-    return Predication(
+    shared = partners(scene, first) if active else None
+    apart = shared is not None and (shared.each or (noun.plural and noun.number == 1 and not noun.definite))
+    together = shared.together if shared is not None and not apart else None
+    behind = subject_behind(scene, last, noun.start) if active else None
+    found = Predication(
         noun=noun,
         kind=kind,
         first=first,
         last=last,
         span=s.text_span(first, last),
-        party=subject(scene, first) if active else agent_behind(scene, noun, first, last, end),
+        party=together or behind or (subject(scene, first) if active else agent_behind(scene, noun, first, last, end)),
+        partners=shared.parties if shared is not None and apart else (),
         dates=_dates(scene, noun, first, last, end, active),
         place=_place(scene, last, end) if kind == RECORD else None,
         platform=where,
@@ -66,6 +73,7 @@ def _build(scene: Scene, noun: Noun, kind: str, first: int, last: int, *, active
         active=active,
         also=active and "also" in s.words[max(0, first - 2) : first],
     )
+    return in_frame(scene, found)
 
 
 def _reach(scene: Scene, last: int) -> int:
@@ -74,6 +82,8 @@ def _reach(scene: Scene, last: int) -> int:
     end = min((start for _, start, _ in scene.verbs if start >= last), default=len(words))
     for at in range(last, end):
         word = words[at]
+        if word == ":" and words[at - 1].isdigit() and words[at + 1 : at + 2] and words[at + 1].isdigit():
+            continue  # "at 02:15"
         if word in sets["grammar.ends-reach"] or (word in sets["grammar.opens-relative"] and at > last):
             return at
         if word == "," and at + 1 < end and words[at + 1] in sets["grammar.after-comma"]:
@@ -91,7 +101,7 @@ def _dates(scene: Scene, noun: Noun, first: int, last: int, end: int, active: bo
         for date in found:
             if inside[0] <= date.span[0] and date.span[1] <= inside[1] and _is_bound(scene, date, last, active):
                 return (date, *_joined_to(scene, date, found)) if noun.plural else (date,)
-    behind = [d for d in found if active and _behind_aside(scene, d, last)]
+    behind = [d for d in found if active and (_behind_aside(scene, d, last) or _behind_dated(scene, d, last))]
     if behind:
         return (behind[0],)
     named = {d.span for n in scene.nouns for d in dates_of(s, scene.marks, n.last, scene.words)}
@@ -132,6 +142,21 @@ def _behind_aside(scene: Scene, date: DateMark, last: int) -> bool:
     noun = next((n for n in scene.nouns if n.first >= last), None)
     opened = noun is not None and s.words[noun.last : noun.last + 1] == (",",) and noun.last < at - 2
     return opened and not {";", "—"} & set(s.words[last:at]) and s.words[last:at].count(",") == 2
+
+
+def _behind_dated(scene: Scene, date: DateMark, last: int) -> bool:
+    """ "Released footage dated 7 October on 8 October": the second date is the verb's."""
+    s = scene.sentence
+    at = next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0])
+    lead = scene.words.sets["grammar.date-lead"] | scene.words.sets["grammar.articles-of-date"]
+    while at > last and s.words[at - 1] in lead:
+        at -= 1
+    before = next((d for d in scene.marks.dates_in(s.span) if 0 <= s.spans[at - 1][1] - d.whole[1] <= 1), None)
+    if before is None or before.span == date.span:
+        return False
+    first = next(i for i, span in enumerate(s.spans) if span[0] >= before.whole[0])
+    dated = scene.words["verbs.dated"].find(s.words, max(last, first - 3), first)
+    return dated is not None and first - last <= _PLACE_REACH
 
 
 def _leads(scene: Scene, date: DateMark, first: int) -> bool:

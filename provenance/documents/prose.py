@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from provenance.documents.blocks import Block
 from provenance.documents.captions import Piece
+from provenance.documents.cuts import sentences_of
 from provenance.documents.fields import Header
 from provenance.documents.words import Words
-from provenance.lexicon.sentences import sentences
 from provenance.marks import Marks
 from provenance.model import Span
-
-_LONGEST_SENTENCE = 1200  # characters
 
 
 def prose_of(
@@ -27,7 +25,7 @@ def prose_of(
     for at, block in enumerate(found):
         if at in header.used or _is_aside(marks, block, table):
             continue
-        spans = [s for part in _outside(block.span, pieces.get(at, [])) for s in sentences_of(marks.text, part)]
+        spans = [s for part in _outside(block.span, pieces.get(at, [])) for s in sentences_of(marks, part)]
         spans = [
             s
             for s in spans
@@ -55,19 +53,3 @@ def _outside(span: Span, pieces: list[Span]) -> Iterator[Span]:
         at = max(at, end)
     if at < span[1]:
         yield at, span[1]
-
-
-def sentences_of(text: str, span: Span) -> Iterator[Span]:
-    for start, end in sentences(text[span[0] : span[1]]):
-        yield from _short(text, span[0] + start, span[0] + end)
-
-
-def _short(text: str, start: int, end: int) -> Iterator[Span]:
-    """A run of words without an end is no sentence; it is read in pieces, so that time stays in step with length."""
-    while end - start > _LONGEST_SENTENCE:
-        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        cut = cut if cut > start else start + _LONGEST_SENTENCE
-        yield start, cut
-        start = cut + (text[cut] == " ")
-    if start < end:
-        yield start, end

@@ -33,6 +33,7 @@ class Predication:
     last: int
     span: Span
     party: Party | None = None
+    partners: tuple[Party, ...] = ()  # "A and B each published a video": each of them acted
     dates: tuple[DateMark, ...] = ()
     place: Span | None = None
     platform: Party | None = None

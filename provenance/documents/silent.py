@@ -34,7 +34,7 @@ def owners(cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Plac
     """The items a silence is about: in its own sentence, else by the party named, else the nearest fitting one."""
     noun = _noun_of(scene, silence)
     found = _owners(cast, scene, silence, noun, meant, place)
-    return replace(found, every=noun is not None and noun.plural, noun=noun)
+    return replace(found, every=silence.every or (noun is not None and noun.plural), noun=noun)
 
 
 def _owners(cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant: Meant, place: Place) -> Owners:

@@ -108,6 +108,7 @@ def _shown(scene: Scene, noun: Noun, own: Sequence[Predication]) -> Iterator[Cla
     hit = words["hedges.purported"].find(s.words, min(start, noun.start), noun.first)
     hit = hit or words["hedges.purported"].find(s.words, noun.last, stop)
     show = words["verbs.show"].find(s.words, hit[1] - 1 if hit and hit[0] >= noun.last else noun.last, stop)
+    show = show or words["verbs.show"].find(s.words, noun.last, stop)  # "das Soldaten zeigen soll"
     hedge: Span | None
     if hit and (hit[1] <= noun.first or (show and hit[0] - noun.last <= 16 and _hedges_show(hit, show))):
         hedge = s.text_span(*hit)

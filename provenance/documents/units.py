@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provenance.documents.cuts import sentences_in
 from provenance.documents.words import Words
-from provenance.lexicon.sentences import sentences
 from provenance.marks import Marks
 from provenance.model import Span
 
@@ -18,6 +18,7 @@ _DERIVED_WORDS = 24
 _SENTENCE_END = '.!?…"”’»)]'
 _DASHES = "-–—"
 _CREDIT_LINE_WORDS = 16
+_LONGEST_LINE = 24  # tokens; what is longer is neither a credit nor a release clause
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.\-]*(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.\-]*){1,3}")
 
 
@@ -106,9 +107,7 @@ def credit_strength(marks: Marks, span: Span, words: Words) -> int:
 
 
 def _sentences(marks: Marks, span: Span, words: Words) -> Iterator[Unit]:
-    text = marks.text[span[0] : span[1]]
-    for start, end in sentences(text):
-        whole = (span[0] + start, span[0] + end)
+    for whole in sentences_in(marks, span):
         colon = _credit_colon(marks, whole, words)
         if colon is not None:
             yield Unit("credit", (whole[0], colon), True)
@@ -136,7 +135,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _unbracketed(marks: Marks, span: Span, words: Words) -> Iterator[Unit]:
     """A sentence, or a credit written without brackets ("Photo: Ada Lind / AP", "REUTERS/Ada Lind")."""
-    if is_credit_line(marks, span, words):
+    if len(marks.tokens_in(span)) > _LONGEST_LINE:
+        yield Unit("text", span)
+    elif is_credit_line(marks, span, words):
         yield Unit("credit", span, True)
     elif is_release_clause(marks, span, words):
         yield Unit("release", span)
@@ -180,7 +181,7 @@ def _is_derived_line(marks: Marks, span: Span, line: tuple[str, ...], words: Wor
     told = any(words["verbs.show"].at(rest, i) and rest[i] != "of" for i in range(len(rest)))
     if told or words["verbs.say"].holds(rest) or words.sets["grammar.verbal"] & set(rest):
         return False
-    return bool(marks.agents_in(span, credit=True)) or "by" in rest or ":" in line[:1]
+    return bool(marks.agents_in(span, credit=True)) or bool(words.sets["credit.by"] & set(rest)) or ":" in line[:1]
 
 
 def _is_name_list(marks: Marks, span: Span, words: Words) -> bool:
@@ -221,7 +222,7 @@ def is_release_clause(marks: Marks, span: Span, words: Words) -> bool:
     rest = line[at + verb :]
     if not verb or words["verbs.show"].holds(rest) or words["prose.verbs"].holds(rest):
         return False
-    return bool(marks.dates_in(span)) or "by" in line
+    return bool(marks.dates_in(span)) or bool(words.sets["credit.by"] & set(line))
 
 
 def is_of_footage(marks: Marks, span: Span, words: Words) -> bool:

@@ -8,9 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from provenance.agents import tokens
+
+_Tables = Mapping[str, dict[str, Any]]
+_TRAVEL = frozenset({"credit", "lines", "platforms", "disclosure", "header", "refers"})
+_OF_DESCRIBED = frozenset({"light", "no-agency", "determiners", "persons", "same-body"})
 
 
 class Phrases:
@@ -93,14 +98,10 @@ class Words:
 @cache
 def words(language: str | None) -> Words:
     """The table of a language; English where the language is unknown or has no table yet."""
-    folder = files("provenance.documents").joinpath("data")
-    code = (
-        language
-        if language and re.fullmatch(r"[a-z]{2}", language) and folder.joinpath(f"{language}.toml").is_file()
-        else "en"
-    )
-    raw = tomllib.loads(folder.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
-    tables = {name: table for name, table in raw.items() if isinstance(table, dict)}
+    known = language and re.fullmatch(r"[a-z]{2}", language) and _folder().joinpath(f"{language}.toml").is_file()
+    tables = _tables("en")
+    if known and language is not None and language != "en":
+        tables = _over_english(_tables(language), tables)
     groups = {
         f"{table}.{row}": Phrases(value)
         for table, rows in tables.items()
@@ -113,11 +114,44 @@ def words(language: str | None) -> Words:
     return Words(groups, tables, Kinds(nouns), Kinds(verbs), _sets(tables))
 
 
+def _folder() -> Traversable:
+    return files("provenance.documents").joinpath("data")
+
+
+def _tables(code: str) -> dict[str, dict[str, Any]]:
+    raw = tomllib.loads(_folder().joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    return {name: table for name, table in raw.items() if isinstance(table, dict)}
+
+
+def _over_english(own: _Tables, english: _Tables) -> dict[str, dict[str, Any]]:
+    """A language's table with a row for each English one: its own, the English words with it if they travel, or none.
+
+    Credits, labels and platforms are written in English everywhere; grammar is not.
+    """
+    merged: dict[str, dict[str, Any]] = {}
+    for name, rows in english.items():
+        mine = own.get(name, {})
+        if name == "described":
+            rows = {row: value for row, value in rows.items() if row in _OF_DESCRIBED}
+        travels = name in _TRAVEL
+        merged[name] = {row: _row(value, mine.get(row), travels) for row, value in rows.items()}
+        merged[name].update({row: value for row, value in mine.items() if row not in rows})
+    return merged
+
+
+def _row(english: Any, mine: Any, travels: bool) -> Any:
+    if isinstance(english, list):
+        return [*(mine or ()), *english] if travels else (mine or [])
+    return mine if mine is not None else (english if travels else {})
+
+
 def _sets(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     """Rows of single words, and of signs, as sets."""
     rows = {f"{table}.{row}": value for table, values in tables.items() for row, value in values.items()}
+    heads = {"described.heads": list(tables.get("described", {}))}
+    rows.update(heads)
     return {
-        name: frozenset(token for phrase in value for token, _, _ in tokens(phrase))
+        name: frozenset(token for phrase in value if " " not in phrase for token, _, _ in tokens(phrase))
         for name, value in rows.items()
-        if isinstance(value, list) and all(" " not in phrase for phrase in value)
+        if isinstance(value, list)
     }

@@ -16,6 +16,7 @@ _CONTRACTED = frozenset(
 )
 _WHOLE = {"can": "can", "won": "will", "ain": "is"}
 _STOPS = frozenset('.;:!?()[]{}—–"…') | {"-"}
+_SUBJECT = 9  # words of a subject between a question and its verb
 _ZONE = 60  # tokens; a silence says what is missing within reach
 
 
@@ -68,7 +69,7 @@ def clause_end(s: Sentence, start: int, table: Table, *, reach: int = _ZONE) -> 
         word = s.words[at]
         if word in _STOPS or (at > start and word in table.starts):
             return at
-        if word == "," and not _list_goes_on(s, at, table):
+        if word == "," and not (_list_goes_on(s, at, table) or asks_on(s, at, table)):
             return at
         if word in table.joins and at > start and not _joins_things(s, at, table):
             return at
@@ -84,9 +85,47 @@ def clause_start(s: Sentence, end: int, table: Table, *, reach: int = _ZONE) -> 
         if word in _STOPS or word in table.starts:
             return at
         if word == "," and not _list_goes_on(s, at - 1, table):
-            return at
+            return _question_before(s, at - 1, table) if at == end else at
         at -= 1
     return at
+
+
+def asks_on(s: Sentence, comma: int, table: Table) -> bool:
+    """ "Teilte nicht mit, wo genau ...": a comma that grammar sets before a question."""
+    if not table.asks_behind_comma:
+        return False
+    following = s.words[comma + 1 : comma + 4]
+    if not following or following[0] in table.joins:
+        following = following[1:]
+    return any(word in table.asks for word in following) and not set(following) & _STOPS
+
+
+def fronted_question(s: Sentence, before: int, table: Table) -> tuple[int, int] | None:
+    """The clause that asks and stands before the subject: "Who shot the video, TASS did not say"."""
+    comma = next((i for i in range(before - 1, max(-1, before - _SUBJECT - 1), -1) if s.words[i] == ","), None)
+    if comma is None or comma == 0:
+        return None
+    start = clause_start(s, comma, table)
+    opens = s.words[max(0, start - 1) : start + 3]
+    if not any(word in table.asks for word in opens) or _is_relative_clause(s, start, table):
+        return None
+    return start, comma
+
+
+def _is_relative_clause(s: Sentence, start: int, table: Table) -> bool:
+    """ "A guard, who provided the footage, asked": the clause tells of the noun before its comma."""
+    if start < 2 or s.words[start - 1] != ",":
+        return False
+    asked = s.words[start - 2] in table.properties or s.words[start] not in table.relatives
+    return not (table.asks_behind_comma and asked)
+
+
+def _question_before(s: Sentence, comma: int, table: Table) -> int:
+    """ "Wo das Video entstand, ist unbekannt": the clause that ends with the comma, where it is a question."""
+    if not table.asks_behind_comma:
+        return comma + 1
+    question = fronted_question(s, comma + 1, table)
+    return question[0] if question else comma + 1
 
 
 def _list_goes_on(s: Sentence, comma: int, table: Table) -> bool:
@@ -99,7 +138,7 @@ def _list_goes_on(s: Sentence, comma: int, table: Table) -> bool:
 
 def _joins_things(s: Sentence, at: int, table: Table) -> bool:
     """ "and", "or" between two things or inside a noun phrase; a pronoun behind it starts a new clause."""
-    if s.words[at] != "and":
+    if s.words[at] not in table.ands:
         return True
     return not _starts_clause(s, at + 1, table)
 
@@ -110,5 +149,6 @@ def _starts_clause(s: Sentence, at: int, table: Table) -> bool:
         return True
     if following[0] in table.joins:
         return _starts_clause(s, at + 1, table)
-    pronouns = table.subjects["pronouns"] - {"its", "their"}
-    return following[0] in pronouns or following[0] in table.starts or following[0] in table.relatives
+    first = following[0]
+    pronoun = first in table.subjects["pronouns"] and first not in table.parties["possessives"]
+    return pronoun or first in table.starts or first in table.relatives

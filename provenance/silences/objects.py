@@ -67,18 +67,23 @@ def _asked(words: list[str], zone: str, table: Table) -> Iterator[Missing]:
             exact = True
         elif word in table.reset:
             exact = False
-        elif word in table.interrogatives and not _is_relative(words, i, table):
-            open_questions.append((table.interrogatives[word], exact, i))
+        elif (question := table.interrogatives.get(word)) and not _is_relative(words, i, table):
+            open_questions.append((question, exact or _exact_behind(words, i, table), i))
         else:
             thing = table.properties.get(word) or table.properties.get(" ".join(words[i : i + 2]))
             if thing and not (open_questions and _in_embedded(words, i, table)):
-                yield Missing(thing, exact)
+                yield Missing(thing, exact or _exact_behind(words, i, table))
     if table.asked_places.search(zone):
         yield Missing("place_created", any(w in table.exact for w in words))
     for question, precisely, i in open_questions:
         found = _answer(question, " ".join(words[i : _question_end(words, i, table)]), table)
         if found:
             yield Missing(found, precisely)
+
+
+def _exact_behind(words: list[str], i: int, table: Table) -> bool:
+    """ "Le lieu exact", "où exactement": in many languages the word stands behind."""
+    return any(word in table.exact_behind for word in words[i + 1 : i + 2])
 
 
 def _question_end(words: list[str], i: int, table: Table) -> int:
@@ -91,7 +96,8 @@ def _question_end(words: list[str], i: int, table: Table) -> int:
 
 def _is_relative(words: list[str], i: int, table: Table) -> bool:
     """ "the day when", "the place where": the noun already asks."""
-    return i > 0 and words[i] in ("when", "where") and words[i - 1] in table.properties
+    asks = table.interrogatives.get(words[i])
+    return i > 0 and asks in ("date_recorded", "place_created") and words[i - 1] in table.properties
 
 
 def _in_embedded(words: list[str], i: int, table: Table) -> bool:
@@ -112,12 +118,20 @@ def _answer(question: str, zone: str, table: Table) -> str | None:
             return "source"
         return None if has["released"] and not has["recorded"] else "place_created"
     if question == "who":
-        return "creator" if has["recorded"] else "source" if has["released"] or has["origin"] else None
+        given = has["released"] or has["origin"]
+        recorded = has["recorded"] and not (given and _is_noun_only(zone, table))
+        return "creator" if recorded else "source" if given else None
     if question == "how":
         return "source" if has["origin"] else None
     if question == "whether":
         return "authenticity" if has["authentic"] else "date_recorded" if has["recent"] else None
     return None
+
+
+def _is_noun_only(zone: str, table: Table) -> bool:
+    """ "Who provided the recording": the word for recording is the picture, no verb."""
+    told = " ".join(word for word in zone.split(" ") if word not in table.subjects["media"])
+    return not table.verbs["recorded"].search(told)
 
 
 def _about(words: list[str], zone: str, table: Table) -> tuple[str | None, int | None]:
@@ -136,8 +150,11 @@ def _about(words: list[str], zone: str, table: Table) -> tuple[str | None, int |
     content = [i for i, word in enumerate(words) if not _is_light(word, table)]
     if not content:
         return None, None
-    verbs = ("recorded", "released", "origin")
-    if all(any(table.verbs[v].fullmatch(words[i]) for v in verbs) for i in content):
+    left = table.things.sub(lambda found: _blank(found[0]), zone)
+    for name in ("recorded", "released", "origin"):
+        left = table.verbs[name].sub(lambda found: _blank(found[0]), left)
+    told = left.split(" ")
+    if all(told[i] == _MASKED for i in content):
         return (MEDIA, None) if table.verbs["recorded"].search(zone) else (None, None)
     if all(table.verbs["authentic"].fullmatch(words[i]) or table.verbs["recent"].fullmatch(words[i]) for i in content):
         return None, None
@@ -160,6 +177,7 @@ def _things(words: list[str], zone: str, table: Table) -> tuple[str, ...]:
 def _is_light(word: str, table: Table) -> bool:
     return (
         word in table.subjects["light"]
+        or word in table.naming
         or word in table.properties
         or word in table.interrogatives
         or word in table.exact
@@ -170,13 +188,13 @@ def _is_light(word: str, table: Table) -> bool:
 def _noun_phrase(words: list[str], at: int, table: Table) -> tuple[int, bool]:
     """Where the noun phrase of word `at` starts, and whether it sets its picture apart ("another video")."""
     start = at
-    while (
-        start > 0
-        and at - start < 5
-        and words[start - 1] not in {"of", "in", "on", "for", "when", "where", "who", "by", ","}
-    ):
+    while start > 0 and at - start < 5 and words[start - 1] not in table.parties["edges"]:
         start -= 1
-        if words[start] in {"the", "a", "an", "this", "that", "these", "those", "another", "its", "their"}:
+        if words[start] in table.parties["articles"]:
             break
     phrase = words[start:at]
-    return start, any(word in table.subjects["distinguishing"] for word in phrase) or phrase[:1] in (["a"], ["an"])
+    behind = words[at + 1 : at + 2]
+    apart = any(word in table.subjects["distinguishing"] for word in phrase) or any(
+        word in table.subjects["distinguishing-behind"] for word in behind
+    )
+    return start, apart or (len(phrase) > 0 and phrase[0] in table.parties["indefinite"])

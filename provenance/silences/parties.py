@@ -9,25 +9,14 @@ from provenance.model import Party, Span
 from provenance.silences.clauses import Sentence, clause_start
 from provenance.silences.tables import Table
 
-_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their"))
-_AUXILIARIES = frozenset(
-    "did does do has have had was were is are be been would will could can also however still has itself".split()
-)
-_PERSONAL = frozenset(("it", "they", "he", "she"))
-_AFTER_NAME = frozenset(
-    "was were is are has had on in at to via from , . ; : ( ) showing shows show which who that as with late "
-    "early".split()
-)
-_LEADING = frozenset(
-    "that but later earlier meanwhile then afterwards separately now today yesterday instead still".split()
-)
 _MAX_NAME = 12  # words
 
 
 def subject_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party | None:
     """The party that ends right before word `before`, in its clause; None when no party stands there."""
     end = before
-    while end > 0 and s.words[end - 1] in _AUXILIARIES | {"-"}:
+    small = table.parties
+    while end > 0 and (s.words[end - 1] in small["auxiliaries"] or s.words[end - 1] == "-"):
         end -= 1
     if end > 0 and s.words[end - 1] in (",", ")", "—", "–"):
         start = _before_aside(s, end)
@@ -39,15 +28,21 @@ def subject_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party
         ):
             return party_in(marks, s, start + 1, end - 1, table)  # "the governor, Ada Lind, did not say"
         end = start
-    if end > 0 and s.words[end - 1] in _PERSONAL:
+    if end > 1 and s.words[end - 1] in small["personal"]:
+        said = end - 2 - (s.words[end - 2] in table.relatives)
+        if said > 0 and s.words[said] in small["speaking"]:
+            return subject_party(marks, s, said, table)  # "the ministry said it would not disclose"
+    if end > 0 and s.words[end - 1] in small["personal"]:
         return _last_named(marks, s.spans[end - 1][0])
     if end > 1 and s.words[end - 1] in table.relatives and s.words[end - 2] == ",":
         return _nearest(marks, s, end) or _named_before(marks, s, end - 2)
-    if end > 0 and s.words[end - 1] in table.relatives | {","}:
+    if end > 0 and s.words[end - 1] in table.relatives:
         return _nearest(marks, s, end)
+    if end > 0 and s.words[end - 1] == ",":
+        return far_party(marks, s, end, table)
     start = _subject_start(s, end, table)
     if start >= end or (end - start == 1 and s.words[start] in table.joins):
-        return _nearest(marks, s, before)
+        return far_party(marks, s, before, table)  # "TASS aired the clip but left out when": one subject for both
     return party_in(marks, s, start, end, table)
 
 
@@ -62,16 +57,19 @@ def _named_before(marks: Marks, s: Sentence, end: int) -> Party | None:
     return Party(marks.quote(span), span=span)
 
 
-def is_pronoun(s: Sentence, before: int) -> bool:
+def is_pronoun(s: Sentence, before: int, table: Table) -> bool:
     """Whether a pronoun stands where the subject of the verb at word `before` stands."""
-    while before > 0 and s.words[before - 1] in _AUXILIARIES:
+    while before > 0 and s.words[before - 1] in table.parties["auxiliaries"]:
         before -= 1
-    return before > 0 and s.words[before - 1] in _PERSONAL
+    return before > 0 and s.words[before - 1] in table.parties["personal"]
 
 
 def party_in(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> Party | None:
     """The party that words `start` up to `end` name: a known agent, what "the agency" stands for, or the words."""
-    while start < end and (not s.words[start][0].isalnum() or s.words[start] in table.joins | _LEADING):
+    small = table.parties
+    while start < end and (
+        not s.words[start][0].isalnum() or s.words[start] in table.joins or s.words[start] in small["leading"]
+    ):
         start += 1
     if start >= end or end - start > _MAX_NAME:
         return _nearest(marks, s, end)
@@ -80,11 +78,11 @@ def party_in(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> P
     if known:
         return _party(marks, max(known, key=lambda a: (a.span[1], a.span[1] - a.span[0])))
     words = s.words[start:end]
-    if len(words) == 1 and words[0] in _PERSONAL:
+    if len(words) == 1 and words[0] in small["personal"]:
         return _last_named(marks, span[0])
     if any(word in table.subjects["media"] for word in words):
         return None  # "the video does not say": no party is silent
-    kinds = table.anaphors.get(words[-1]) if words[0] in _DETERMINERS else None
+    kinds = table.anaphors.get(words[-1]) if words[0] in small["determiners"] else None
     if kinds:
         named = _last_named(marks, span[0], kinds)
         if named:
@@ -102,21 +100,35 @@ def _is_described_with(marks: Marks, s: Sentence, agent: AgentMark, end: int) ->
 
 def far_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party | None:
     """The subject of the main clause, for "... without saying where"."""
+    if before > 2 and s.words[before - 1] == "," and s.words[before - 2] in table.parties["speaking"]:
+        return subject_party(marks, s, before - 2, table)  # ", Bild said, without giving the day"
     nearest = _nearest(marks, s, before)
     if nearest:
         return nearest
     for i in range(min(before, _MAX_NAME)):
-        if any(table.verbs[v].fullmatch(s.words[i]) for v in ("released", "recorded")):
-            return party_in(marks, s, 0, i, table) if i else None
+        done = any(table.verbs[v].fullmatch(s.words[i]) for v in ("released", "recorded"))
+        if done and s.words[i] not in table.subjects["media"]:
+            end = i
+            while end > 0 and s.words[end - 1] in table.parties["auxiliaries"]:
+                end -= 1
+            return party_in(marks, s, 0, end, table) if end else _party_behind(marks, s, i + 1, before, table)
     return None
+
+
+def _party_behind(marks: Marks, s: Sentence, start: int, before: int, table: Table) -> Party | None:
+    """The party behind a verb that opens its clause, up to the first word that names a picture or what is missing."""
+    end = start
+    while end < before and not _names_nothing(s.words[end], table):
+        end += 1
+    return party_in(marks, s, start, end, table) if end > start else None
 
 
 def by_party(marks: Marks, s: Sentence, after: int, table: Table) -> Party | None:
     """The agent of a passive: "... was not disclosed by the ministry"."""
     for at in range(after, min(after + 3, len(s.words) - 1)):
-        if s.words[at] == "by":
+        if s.words[at] in table.parties["by"]:
             end = at + 1
-            while end < len(s.words) and end - at < 9 and s.words[end] not in table.joins | table.starts | _AFTER_NAME:
+            while end < len(s.words) and end - at < 9 and not _ends_name(s.words[end], table):
                 end += 1
             if end == at + 1:
                 return None
@@ -125,9 +137,54 @@ def by_party(marks: Marks, s: Sentence, after: int, table: Table) -> Party | Non
     return None
 
 
+def first_party(marks: Marks, s: Sentence, before: int, table: Table) -> Party | None:
+    """The words that open the sentence, up to the first that asks or names what is missing: verbs stand last."""
+    start = 0
+    while start < before and (not s.words[start][0].isalnum() or s.words[start] in table.parties["leading"]):
+        start += 1
+    end = start
+    while end < before and not _names_nothing(s.words[end], table):
+        end += 1
+    return party_in(marks, s, start, end, table) if start < end else None
+
+
+def party_at(marks: Marks, s: Sentence, first: int, last: int, table: Table) -> Party | None:
+    """The subject before a verb, or right behind it where something else opens the clause ("hat TASS nicht")."""
+    start = _subject_start(s, first, table)
+    while start < first and (s.words[start] in table.parties["leading"] or s.words[start] in table.joins):
+        start += 1
+    if start < first:
+        return subject_party(marks, s, first, table)
+    return _party_behind(marks, s, first + 1, last, table)
+
+
+def party_between(marks: Marks, s: Sentence, before: int, table: Table) -> Party | None:
+    """The subject between its object and its verb, where word order is free: "ни даты ведомство не назвало"."""
+    start = before
+    while start > 0 and before - start < _MAX_NAME and not _names_nothing(s.words[start - 1], table):
+        start -= 1
+    light = all(word in table.subjects["light"] for word in s.words[start:before])
+    return None if light else party_in(marks, s, start, before, table)
+
+
+def _names_nothing(word: str, table: Table) -> bool:
+    return (
+        word == ","
+        or word in table.properties
+        or word in table.asks
+        or word in table.exact
+        or word in table.subjects["media"]
+        or word in table.parties["stops"]
+    )
+
+
+def _ends_name(word: str, table: Table) -> bool:
+    return word in table.joins or word in table.starts or word in table.parties["after-name"]
+
+
 def listed_parties(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> tuple[Party, ...]:
     """Both parties of "neither TASS nor the ministry"."""
-    cut = next((i for i in range(start, end) if s.words[i] == "nor"), end)
+    cut = next((i for i in range(start, end) if s.words[i] in table.parties["nor"]), end)
     found = [party_in(marks, s, start, cut, table)]
     if cut < end:
         found.append(party_in(marks, s, cut + 1, end, table))
@@ -138,7 +195,8 @@ def _subject_start(s: Sentence, end: int, table: Table) -> int:
     """Words back to the start of the clause; "and", "that" and a question word start one as well."""
     start = clause_start(s, end, table)
     for at in range(end - 1, start - 1, -1):
-        if s.words[at] in table.joins | table.relatives | {"as", ","}:
+        word = s.words[at]
+        if word == "," or word in table.joins or word in table.relatives or word in table.parties["as"]:
             return at + 1
     return start
 

@@ -11,8 +11,25 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from provenance.agents import tokens
+from provenance.silences.wording import NEVER, WordMap, WordSet, any_of, folded, folded_pattern, whole_words
 
+_LISTS = {
+    "clause": "starts relatives joins asks",
+    "exact": "words behind reset",
+    "places": "asked by verbs",
+    "reasons": "alone before words",
+    "checking": "words",
+    "subjects": "media event other distinguishing distinguishing-behind pronouns light",
+    "verbs": "recorded camera released origin authentic recent future happened",
+    "parties": "determiners possessives auxiliaries personal after-name leading speaking by nor as edges articles "
+    "indefinite stops",
+    "anaphors": "",
+    "implied": "",
+}
+_OPTIONAL: dict[str, dict[str, Any]] = {
+    **{section: {name: [] for name in names.split()} for section, names in _LISTS.items()},
+    "guards": {"mask": [], **dict.fromkeys(("negation", "contradicted", "condition", "until"), NEVER)},
+}
 _SLOT = re.compile(r"\{([a-z]+)\}")
 
 
@@ -20,7 +37,8 @@ _SLOT = re.compile(r"\{([a-z]+)\}")
 class Trigger:
     """Words that announce a silence.
 
-    silent: where the silent party stands: left, far (subject of the main clause), by, named, reporter, none.
+    silent: where the silent party stands: left, far (subject of the main clause), by, named, reporter, none, first (the
+    sentence opens with it), around (left, or right behind the first word). A group `silents` of the pattern goes first.
     object: where to read what is missing: right, near (the next few words), tail (from the pattern's last word), left
     first when a question word does not follow ("either"), named (inside the pattern), none (`implies` says it).
     """
@@ -34,6 +52,7 @@ class Trigger:
     form: str = "clause"  # clause | adjective
     cancelled_by_not: bool = False
     unless_before: frozenset[str] = frozenset()
+    every: bool = False  # said of all who are spoken of ("neither said")
     needs: str | None = None  # "picture": only where the words speak of a picture or give a reason
 
 
@@ -42,68 +61,110 @@ class Table:
     """One language's silence grammar. Words are folded; phrases are joined by one blank."""
 
     triggers: tuple[Trigger, ...]
-    cues: frozenset[str]
+    cues: WordSet
     negation: re.Pattern[str]
     contradicted: re.Pattern[str]
     condition: re.Pattern[str]
     until: re.Pattern[str]
     mask: re.Pattern[str]
     things: re.Pattern[str]
-    properties: Mapping[str, str]
-    interrogatives: Mapping[str, str]
+    properties: WordMap[str]
+    interrogatives: WordMap[str]
     checking: re.Pattern[str]
-    implied: Mapping[str, str]
+    implied: WordMap[str]
     verbs: Mapping[str, re.Pattern[str]]
     asked_places: re.Pattern[str]
-    subjects: Mapping[str, frozenset[str]]
-    exact: frozenset[str]
-    reset: frozenset[str]
-    starts: frozenset[str]
-    relatives: frozenset[str]
-    joins: frozenset[str]
+    naming: WordSet
+    subjects: Mapping[str, WordSet]
+    exact: WordSet
+    exact_behind: WordSet
+    reset: WordSet
+    starts: WordSet
+    relatives: WordSet
+    joins: WordSet
+    ands: WordSet
+    asks: WordSet
+    asks_behind_comma: bool  # "teilte nicht mit, wo": the comma before a question belongs to the grammar
+    free_order: bool  # the subject may stand between the object and the verb
+    parties: Mapping[str, WordSet]
     reason: re.Pattern[str]
-    anaphors: Mapping[str, frozenset[str]]
+    anaphors: WordMap[frozenset[str]]
+    accents: Mapping[str, str]  # words that folding would confuse with others, and the token to read instead
 
 
 @cache
+def languages() -> frozenset[str]:
+    """The languages that have a table."""
+    return frozenset(entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+
+
 def table(language: str | None) -> Table:
     """The table of a language; English where the language is unknown or has no table yet."""
-    source = files("provenance.lexicon").joinpath("data", "silences")
-    code = language if language and source.joinpath(f"{language}.toml").is_file() else "en"
-    return _compile(source.joinpath(f"{code}.toml"))
+    return _read(language if language in languages() else "en")
+
+
+def _folder() -> Traversable:
+    return files("provenance.lexicon").joinpath("data", "silences")
+
+
+@cache
+def _read(code: str | None) -> Table:
+    return _compile(_folder().joinpath(f"{code}.toml"))
 
 
 @cache
 def plain_table(language: str | None) -> Table:
     """The same without words that stand for a party named before: "the agency" stays what it is."""
-    return replace(table(language), anaphors={})
+    return replace(table(language), anaphors=WordMap[frozenset[str]]({}))
 
 
 def _compile(source: Traversable) -> Table:
-    raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    raw = _with_defaults(tomllib.loads(source.read_text(encoding="utf-8")))
     properties = {word: name for name, words in raw["properties"].items() for word in words}
-    classes = {**raw["classes"], "thing": list(properties), "media": raw["subjects"]["media"]}
+    classes = {
+        **raw["classes"],
+        "thing": list(properties),
+        "media": raw["subjects"]["media"],
+        "asks": list(raw["interrogatives"]),
+    }
+    clause = raw["clause"]
     return Table(
         triggers=tuple(_trigger(row, classes) for row in raw["trigger"]),
-        cues=frozenset(raw["cues"]["words"].split()),
+        cues=WordSet(raw["cues"]["words"].split()),
         **{name: re.compile(_expanded(pattern, classes)) for name, pattern in _guards(raw)},
-        mask=_whole_words(raw["guards"]["mask"]),
-        things=_whole_words([*properties, *raw["interrogatives"]]),
-        properties=properties,
-        interrogatives=raw["interrogatives"],
-        implied=raw["implied"],
-        checking=_whole_words(raw["checking"]["words"]),
-        verbs={name: _whole_words(words) for name, words in raw["verbs"].items()},
+        mask=whole_words(raw["guards"]["mask"]),
+        things=whole_words([*properties, *raw["interrogatives"]]),
+        properties=WordMap(properties),
+        interrogatives=WordMap(raw["interrogatives"]),
+        implied=WordMap(raw["implied"]),
+        checking=whole_words(raw["checking"]["words"]),
+        verbs={name: whole_words(words) for name, words in raw["verbs"].items()},
         asked_places=_asked_places(raw["places"]),
-        subjects={name: frozenset(words) for name, words in raw["subjects"].items()},
-        exact=frozenset(raw["exact"]["words"]),
-        reset=frozenset(raw["exact"]["reset"]),
-        starts=frozenset(raw["clause"]["starts"]),
-        relatives=frozenset(raw["clause"]["relatives"]),
-        joins=frozenset(raw["clause"]["joins"]),
+        naming=WordSet(raw["places"]["verbs"]),
+        subjects={name: WordSet(words) for name, words in raw["subjects"].items()},
+        exact=WordSet(raw["exact"]["words"]),
+        exact_behind=WordSet(raw["exact"]["behind"]),
+        reset=WordSet(raw["exact"]["reset"]),
+        starts=WordSet(clause["starts"]),
+        relatives=WordSet(clause["relatives"]),
+        joins=WordSet(clause["joins"]),
+        ands=WordSet(clause["ands"]),
+        asks=WordSet([*raw["interrogatives"], *clause["asks"]]),
+        asks_behind_comma=clause.get("asks_behind_comma", False),
+        free_order=clause.get("free_order", False),
+        parties={name: WordSet(words) for name, words in raw["parties"].items()},
         reason=_reason(raw["reasons"]),
-        anaphors={word: frozenset(kinds) for word, kinds in raw["anaphors"].items()},
+        anaphors=WordMap({word: frozenset(kinds) for word, kinds in raw["anaphors"].items()}),
+        accents={folded_key.casefold(): token for folded_key, token in raw.get("accents", {}).items()},
     )
+
+
+def _with_defaults(raw: dict[str, Any]) -> dict[str, Any]:
+    """What a language does not need it need not write: an empty list, a guard that never matches."""
+    for section, rows in _OPTIONAL.items():
+        raw[section] = {**rows, **raw.get(section, {})}
+    raw["clause"].setdefault("ands", raw["clause"]["joins"])
+    return raw
 
 
 def _guards(raw: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -120,35 +181,22 @@ def _trigger(row: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Trigge
         implies=row.get("implies"),
         form=row.get("form", "clause"),
         cancelled_by_not=row.get("cancelled_by_not", False),
-        unless_before=frozenset(row.get("unless_before", ())),
+        unless_before=frozenset(folded(word) for word in row.get("unless_before", ())),
+        every=row.get("every", False),
         needs=row.get("needs"),
     )
 
 
 def _expanded(pattern: str, classes: Mapping[str, list[str]]) -> str:
-    return _SLOT.sub(lambda match: _any(classes[match[1]]), pattern)
-
-
-def _any(words: Iterable[str]) -> str:
-    return (
-        "(?:" + "|".join(sorted(map(re.escape, map(_folded, words)), key=len, reverse=True)).replace(r"\ ", " ") + ")"
-    )
-
-
-def _folded(words: str) -> str:
-    return " ".join(token for token, _, _ in tokens(words))
-
-
-def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^ ]){_any(words)}(?![^ ])")
+    return _SLOT.sub(lambda match: any_of(classes[match[1]]), folded_pattern(pattern))
 
 
 def _asked_places(raw: Mapping[str, list[str]]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^ ]){_any(raw['by'])} {_any(raw['asked'])}(?![^ ])")
+    return re.compile(rf"(?<![^ ]){any_of(raw['by'])} {any_of(raw['asked'])}(?![^ ])")
 
 
 def _reason(raw: Mapping[str, list[str]]) -> re.Pattern[str]:
     # Group 1 ends with the word that makes it a reason; the whole runs to the end of its clause.
-    led = rf"{_any(raw['before'])} (?:[^ ,;.:()]+ ){{0,12}}?{_any(raw['words'])}"
-    core = rf"(?<![^ ])({led}|{_any(raw['alone'])})(?![^ ])"
+    led = rf"{any_of(raw['before'])} (?:[^ ,;.:()]+ ){{0,12}}?{any_of(raw['words'])}"
+    core = rf"(?<![^ ])({led}|{any_of(raw['alone'])})(?![^ ])"
     return re.compile(rf"{core}(?: [^ ,;.:()!?]+){{0,20}}")

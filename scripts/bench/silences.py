@@ -1,10 +1,11 @@
 """Score the silence grammar on labelled sentences.
 
-    python scripts/bench/silences.py [FILE.jsonl …]
+    python scripts/bench/silences.py [--lang CODE] [FILE.jsonl …]
 
-Without a file: the project's own sentences. A row is `{"text", "lang"?, "expected"}`; `expected` is either our form, a
-list of `{"property", "status", "silent"?, "granularity"?}`, or `{"fields": [...], "status": "..."}` with the fields
-date_taken, location and authenticity. A row is right when exactly the expected silences are found, nothing else.
+Without a file: the project's own sentences, of every language. A row is `{"text", "lang"?, "expected"}`; `expected` is
+either our form, a list of `{"property", "status", "silent"?, "granularity"?}`, or `{"fields": [...], "status": "..."}`
+with the fields date_taken, location and authenticity. A row is right when exactly the expected silences are found,
+nothing else.
 """
 
 from __future__ import annotations
@@ -50,24 +51,30 @@ def score(rows: list[Row]) -> tuple[int, list[tuple[Row, set[tuple[str, ...]]]]]
     return len(rows) - len(wrong), wrong
 
 
-def rows_of(path: Path, language: str) -> list[Row]:
-    """The labelled rows of one language; a row without `lang` is English."""
+def rows_of(path: Path, language: str | None = None) -> list[Row]:
+    """The labelled rows of one language, or of all; a row without `lang` is English."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [row for row in rows if row.get("lang", "en") == language]
+    return [row for row in rows if language in (None, row.get("lang", "en"))]
+
+
+def _table(rows: list[Row], wrong: list[tuple[Row, set[tuple[str, ...]]]], key: str, default: str) -> str:
+    """Right of all, for each value of a row's key."""
+    of = Counter(row.get(key, default) for row in rows)
+    missed = Counter(row.get(key, default) for row, _ in wrong)
+    return ", ".join(f"{name} {n - missed[name]}/{n}" for name, n in of.items())
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, default=[OWN])
-    parser.add_argument("--lang", default="en")
+    parser.add_argument("--lang", help="only the rows of this language")
     arguments = parser.parse_args()
     for path in arguments.files:
         rows = rows_of(path, arguments.lang)
         right, wrong = score(rows)
         print(f"{path.name}: {right}/{len(rows)} right")
-        kinds = Counter(row.get("kind", "?") for row in rows)
-        misses = Counter(row.get("kind", "?") for row, _ in wrong)
-        print("  " + ", ".join(f"{kind} {n - misses[kind]}/{n}" for kind, n in kinds.items()))
+        print("  " + _table(rows, wrong, "lang", "en"))
+        print("  " + _table(rows, wrong, "kind", "?"))
         for row, found in wrong:
             print(f"  {row.get('id', '')} {row['text']}")
             print(f"      expected {sorted(expected_in(row))}")

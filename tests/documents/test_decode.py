@@ -10,6 +10,10 @@ from provenance.documents.decode import decode
 from provenance.errors import BinaryInput, EmptyInput
 
 RUSSIAN = "Агентство не уточнило место и дату съёмки. Кадры опубликованы 28 апреля.\n"
+JAPANESE = "防衛省は4月28日、港を出る船の映像を公開した。撮影の日時と場所は明らかにしていない。\n"
+CHINESE = "新华社4月28日发布了一段视频，没有说明拍摄的时间和地点。这是该国第一次公布这样的画面。\n"
+TRADITIONAL = "該社4月28日發布了一段影片，沒有說明拍攝的時間和地點。這是該國第一次公布這樣的畫面。\n"
+KOREAN = "국방부는 4월 28일 훈련 영상을 공개했다. 촬영한 날짜와 장소는 밝히지 않았다.\n"
 FRENCH = "Le ministère a publié une vidéo : « L'été dernier, près de l'île d'Oléron », a-t-il précisé.\n"
 
 
@@ -27,6 +31,11 @@ FRENCH = "Le ministère a publié une vidéo : « L'été dernier, près de l'î
         (RUSSIAN.encode("koi8-r"), RUSSIAN, "koi8-r"),
         (FRENCH.encode("cp1252"), FRENCH, "cp1252"),
         (RUSSIAN.encode(), RUSSIAN, "utf-8"),
+        (JAPANESE.encode("shift_jis"), JAPANESE, "cp932"),
+        (JAPANESE.encode("euc_jp"), JAPANESE, "euc_jp"),
+        (CHINESE.encode("gbk"), CHINESE, "gb18030"),
+        (TRADITIONAL.encode("big5"), TRADITIONAL, "big5"),
+        (KOREAN.encode("euc_kr"), KOREAN, "cp949"),
     ],
 )
 def test_encodings_are_found_by_their_bytes(data: bytes, text: str, encoding: str) -> None:
@@ -61,7 +70,31 @@ def test_a_long_text_is_read_up_to_the_limit_and_says_so() -> None:
     assert "first 20 bytes" in found.notes[0].message
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n"])
+@pytest.mark.parametrize("name", ["Shift_JIS", "GBK", "Big5"])
+def test_an_east_asian_encoding_is_told(name: str) -> None:
+    texts = {"Shift_JIS": (JAPANESE, "shift_jis"), "GBK": (CHINESE, "gbk"), "Big5": (TRADITIONAL, "big5")}
+    text, codec = texts[name]
+    assert name in decode(text.encode(codec)).notes[0].message
+
+
+def test_a_text_that_fits_several_encodings_is_refused_with_all_named() -> None:
+    with pytest.raises(BinaryInput) as refused:
+        decode(("山田鈴木佐藤高橋渡辺伊藤" * 3).encode("euc_jp"))
+    assert "EUC-JP" in refused.value.message
+    assert "GBK" in refused.value.message
+
+
+@pytest.mark.parametrize("text", ["ФОТО ТАСС", "Фото", "Müller, Größe, Straße", "ПРЕСС-СЛУЖБА МИНОБОРОНЫ РОССИИ"])
+def test_short_cyrillic_and_accents_are_no_east_asian_text(text: str) -> None:
+    for codec in ("cp1251", "cp1252"):
+        try:
+            data = text.encode(codec)
+        except UnicodeEncodeError:
+            continue
+        assert decode(data).encoding in ("cp1251", "cp1252", "koi8-r")
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n", b"\xef\xbb\xbf" * 1000])
 def test_nothing_is_an_empty_input(data: bytes) -> None:
     with pytest.raises(EmptyInput):
         decode(data)
