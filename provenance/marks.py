@@ -12,24 +12,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from provenance.agents import AliasIndex, alias_index, tokens
-from provenance.lexicon import Lexicon, lexicon
+from provenance.lexicon import Lexicon, Openings, lexicon
 from provenance.lexicon.dateranges import join_ranges
 from provenance.lexicon.dateroles import Governed, govern
 from provenance.lexicon.datewords import find_dates
 from provenance.lexicon.found import AgentMark, DateMark, WordMark
 from provenance.lexicon.language import guess_language
-from provenance.lexicon.sentences import paragraphs, sentences
+from provenance.lexicon.sentences import cut
 from provenance.lexicon.shapes import find_shapes
 from provenance.model import Span
 
 __all__ = ["AgentMark", "DateMark", "Marks", "WordMark", "detect_language", "mark"]
 
 Token = tuple[str, int, int]
-
-_EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,9 @@ class Marks:
     by_kind: Mapping[str, tuple[WordMark, ...]] = field(repr=False, default_factory=dict)
     starts: tuple[int, ...] = field(repr=False, default=())  # where each token starts
     windows: tuple[Span, ...] = ()  # the parts looked at; the whole text unless it was very long
+    memo: dict[Any, Any] = field(
+        repr=False, compare=False, default_factory=dict
+    )  # what a grammar read at a span before
 
     def of(self, kind: str, value: str | None = None) -> tuple[WordMark, ...]:
         """Word marks of a kind in the whole text."""
@@ -57,15 +58,20 @@ class Marks:
     def in_span(self, kind: str, span: Span) -> tuple[WordMark, ...]:
         """Word marks of a kind that lie wholly inside a span."""
         found = self.by_kind.get(kind)
-        return tuple(_inside(found, span)) if found else ()
+        if found is None:
+            return ()
+        return _inside(found, span)
 
     def agents_in(self, span: Span, *, credit: bool = False) -> tuple[AgentMark, ...]:
         """Agents inside a span; those whose names are also ordinary words only with `credit`."""
-        return tuple(a for a in _inside(self.agents, span) if credit or not a.credit_only)
+        if not self.agents:
+            return ()
+        found = _inside(self.agents, span)
+        return found if credit else tuple([a for a in found if not a.credit_only])
 
     def dates_in(self, span: Span) -> tuple[DateMark, ...]:
         """Dates inside a span."""
-        return tuple(_inside(self.dates, span))
+        return _inside(self.dates, span) if self.dates else ()
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """Tokens that start inside a span."""
@@ -98,31 +104,44 @@ def mark(
     table = lexicon()
     index = agents if agents is not None else alias_index()
     parts = tuple(windows) if windows is not None else ((0, len(text)),)
-    found = tuple(_shifted(tokens(text[a:b]), a) for a, b in parts)
-    flat = found[0] if len(found) == 1 else tuple(token for part in found for token in part)
-    ends = tuple((a + s, a + e) for a, b in parts for s, e in sentences(text[a:b]))
+    found = tuple([_shifted(tokens(text[a:b]), a) for a, b in parts])
+    flat = found[0] if len(found) == 1 else tuple([token for part in found for token in part])
+    blocks, ends = _cut(text, parts)
     spoken = language or guess_language(text, flat, table)
-    phrases = tuple(_phrases(flat, table, spoken))
-    shapes = find_shapes(text, parts, [w.span for w in phrases if w.kind == "country"])
-    words = sorted((*phrases, *(WordMark(*s) for s in shapes)), key=lambda w: (w.span[0], -w.span[1]))
+    words = list(_phrases(flat, table.phrases_of(spoken)))
+    shapes = [WordMark(*s) for s in find_shapes(text, parts, [w.span for w in words if w.kind == "country"])]
+    if shapes:
+        words = sorted([*words, *shapes], key=lambda w: (w.span[0], -w.span[1]))
     by_kind: dict[str, list[WordMark]] = {}
     for word in words:
-        by_kind.setdefault(word.kind, []).append(word)
+        if word.kind in by_kind:
+            by_kind[word.kind].append(word)
+        else:
+            by_kind[word.kind] = [word]
     kinds = {kind: tuple(group) for kind, group in by_kind.items()}
     return Marks(
         text=text,
         language=spoken,
         tokens=flat,
         sentences=ends,
-        paragraphs=tuple((a + s, a + e) for a, b in parts for s, e in paragraphs(text[a:b])),
-        dates=tuple(_dates(text, flat, ends, table, kinds)),
-        agents=tuple(a for a in _agents(text, flat, index) if not _is_a_noun(a.span, kinds.get("media-noun", ()))),
+        paragraphs=blocks,
+        dates=tuple(_dates(text, flat, ends, table, kinds, spoken, parts)),
+        agents=_without_nouns(_agents(text, flat, index), kinds.get("media-noun", ())),
         words=tuple(words),
         index=index,
         by_kind=kinds,
-        starts=tuple(token[1] for token in flat),
+        starts=tuple([token[1] for token in flat]),
         windows=parts,
     )
+
+
+def _cut(text: str, parts: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Paragraphs and sentences of the parts."""
+    if len(parts) == 1 and parts[0] == (0, len(text)):
+        return cut(text)
+    cuts = [(a, *cut(text[a:b])) for a, b in parts]
+    blocks = tuple([(a + s, a + e) for a, found, _ in cuts for s, e in found])
+    return blocks, tuple([(a + s, a + e) for a, _, found in cuts for s, e in found])
 
 
 def _shifted(found: Sequence[Token], by: int) -> tuple[Token, ...]:
@@ -142,49 +161,57 @@ def detect_language(text: str) -> str | None:
 _Mark = TypeVar("_Mark", DateMark, AgentMark, WordMark)
 
 
-def _inside(marks: Sequence[_Mark], span: Span) -> Iterator[_Mark]:
+def _inside(marks: Sequence[_Mark], span: Span) -> tuple[_Mark, ...]:
     """Marks that lie wholly inside a span; a short list is quicker to walk than to search."""
     first, last = span
     if len(marks) > 12:
         marks = marks[bisect_left(marks, first, key=_start) : bisect_left(marks, last, key=_start)]
-    for found in marks:
-        if first <= found.span[0] and found.span[1] <= last:
-            yield found
+    return tuple([m for m in marks if first <= m.span[0] and m.span[1] <= last])
 
 
 def _start(mark: DateMark | AgentMark | WordMark) -> int:
     return mark.span[0]
 
 
-def _phrases(found: Sequence[Token], table: Lexicon, spoken: str | None) -> Iterator[WordMark]:
+def _phrases(found: Sequence[Token], phrases: Mapping[str, Openings]) -> Iterator[WordMark]:
     """Phrases of the text's language and of English; words of a sign-off in every language, for credits travel."""
     words = [token[0] for token in found]
-    known = {spoken, "en"} if spoken in table.languages else set(table.languages)
-    phrases = table.phrases
+    words.append("")
     for i, first in enumerate(words):
-        if first not in phrases:
+        opening = phrases.get(first)
+        if opening is None:
             continue
-        for phrase in phrases[first]:
-            length = len(phrase.tokens)
-            if length > 1 and tuple(words[i : i + length]) != phrase.tokens:
-                continue
-            if phrase.language in known or phrase.kind in _EVERYWHERE:
-                yield WordMark(phrase.kind, (found[i][1], found[i + length - 1][2]), phrase.value, phrase.language)
+        longer, single = opening
+        start = found[i][1]
+        for phrase in longer.get(words[i + 1], ()) if longer else ():
+            names = phrase.tokens
+            length = len(names)
+            if length == 2 or tuple(words[i : i + length]) == names:
+                yield WordMark(phrase.kind, (start, found[i + length - 1][2]), phrase.value, phrase.language)
+        for phrase in single:
+            yield WordMark(phrase.kind, (start, found[i][2]), phrase.value, phrase.language)
 
 
 def _agents(text: str, found: Sequence[Token], index: AliasIndex) -> Iterator[AgentMark]:
     words = [token[0] for token in found]
-    safe, credited = index.first_tokens, index.credit_first_tokens
+    words.append("")
+    get = index.openings.get
     for i, first in enumerate(words):
-        if first not in safe and first not in credited:
+        opening = get(first)
+        if opening is None:
             continue
-        second = words[i + 1 : i + 2]  # most names fail by their second word
-        for table, guarded in ((safe, False), (credited, True)):
-            for name, agent in table.get(first, ()):
-                if len(name) == 1 or ([name[1]] == second and tuple(words[i : i + len(name)]) == name):
-                    span = (found[i][1], found[i + len(name) - 1][2])
+        longer, single = opening
+        for rows in (longer.get(words[i + 1], ()), single):
+            for name, agent, guarded in rows:
+                length = len(name)
+                if length < 3 or tuple(words[i : i + length]) == name:
+                    span = (found[i][1], found[i + length - 1][2])
                     credit_only = guarded and not (name in index.capitals and text[span[0] : span[1]].isupper())
                     yield AgentMark(span, agent, index.agents[agent].kind, credit_only)
+
+
+def _without_nouns(agents: Iterator[AgentMark], nouns: Sequence[WordMark]) -> tuple[AgentMark, ...]:
+    return tuple([a for a in agents if not (nouns and _is_a_noun(a.span, nouns))])
 
 
 def _is_a_noun(name: Span, nouns: Sequence[WordMark]) -> bool:
@@ -193,13 +220,21 @@ def _is_a_noun(name: Span, nouns: Sequence[WordMark]) -> bool:
 
 
 def _dates(
-    text: str, found: Sequence[Token], ends: Sequence[Span], table: Lexicon, kinds: Mapping[str, tuple[WordMark, ...]]
+    text: str,
+    found: Sequence[Token],
+    ends: Sequence[Span],
+    table: Lexicon,
+    kinds: Mapping[str, tuple[WordMark, ...]],
+    spoken: str | None,
+    parts: Sequence[Span],
 ) -> Iterator[DateMark]:
     relative = kinds.get("relative-day", ())
-    dates = join_ranges(text, find_dates(text, found, table))
+    dates = join_ranges(text, find_dates(text, found, table, parts))
+    if not dates and not relative:
+        return
     spans = [((d.weekday or (d.start, d.end))[0], d.start, d.end) for d in dates]
     verbs = _role_words(kinds)
-    roles: list[Governed | None] = govern(text, found, ends, spans, verbs)
+    roles: list[Governed | None] = govern(text, found, ends, spans, verbs, spoken)
     marks = [
         DateMark(
             span=(d.start, d.end),
@@ -210,6 +245,7 @@ def _dates(
             relative=d.relative,
             yearless=bool(d.edtf and d.edtf.startswith("XXXX")),
             about_media=bool(role and role.about_media),
+            calendar=d.calendar,
         )
         for d, role in zip(dates, roles, strict=True)
     ]

@@ -51,6 +51,8 @@ def _fold_character(character: str) -> str:
     if character in _DOUBLE_QUOTES:
         return '"'
     category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
     if category == "Pd" or character == "−":
         return "-"
     if category == "Cf":
@@ -84,18 +86,22 @@ def tokens(text: str) -> list[Token]:
     between two word characters is passed over: "ITAR-TASS" and "ITAR TASS" have the same tokens.
     """
     folded, offsets = fold_with_offsets(text)
-    found: list[Token] = []
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        token = match.group()
-        if token in "-'" and _is_tight(folded, start):
-            continue
-        if "." in token and len(token) > 1:
-            token = token.replace(".", "")
-        if offsets is not None:
-            start, end = offsets[start], offsets[end - 1] + 1
-        found.append((token, start, end))
-    return found
+    found = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    if "-" in folded or "'" in folded or "." in folded:
+        found = [
+            kept for token in found if (kept := token if token[0].isalnum() else _plain(folded, token)) is not None
+        ]
+    if offsets is None:
+        return found
+    return [(token, offsets[start], offsets[end - 1] + 1) for token, start, end in found]
+
+
+def _plain(folded: str, token: Token) -> Token | None:
+    """A dotted abbreviation without its dots; None for a sign tight between two word characters."""
+    word, start, end = token
+    if word in "-'":
+        return None if _is_tight(folded, start) else token
+    return (word.replace(".", ""), start, end) if "." in word and len(word) > 1 else token
 
 
 def words(name: str) -> tuple[str, ...]:

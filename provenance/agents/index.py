@@ -7,12 +7,16 @@ A name in `data/ambiguous.jsonl` belongs to several parties and never resolves.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from provenance.agents.folding import words
 from provenance.agents.nouns import Agent, AgentName
 
 Words = tuple[str, ...]
+Row = tuple[Words, str, bool]  # name, agent id, whether it counts only where a credit is read
+Openings = tuple[Mapping[str, tuple[Row, ...]], tuple[Row, ...]]
+_KEPT = 50_000
+"""Answers kept; the names of a day's captions are a few thousand."""
 FirstTokens = Mapping[str, tuple[tuple[Words, str], ...]]
 
 
@@ -24,13 +28,14 @@ class Affixes:
     after: frozenset[Words] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class AliasIndex:
     """Every name of every agent.
 
     first_tokens: first token -> ((tokens, agent id), ...), longest first: names that are safe anywhere in prose.
     credit_first_tokens: the same for names that are also a place, a first name or a common word ("Petra", "Mehr",
     "X"): use them only where a credit is being read.
+    openings: both by first token, the longer ones by their second; each with whether it counts only in a credit.
     capitals: those of the latter that are safe in prose as well where the text has them in capitals ("SANA").
     """
 
@@ -38,21 +43,28 @@ class AliasIndex:
     names: Mapping[Words, str]
     first_tokens: FirstTokens
     credit_first_tokens: FirstTokens
+    openings: Mapping[str, Openings] = field(default_factory=dict, repr=False)
     capitals: frozenset[Words] = frozenset()
     ambiguous: frozenset[Words] = frozenset()
     affixes: Affixes = Affixes()
+    looked_up: dict[str, Agent | None] = field(default_factory=dict, repr=False, compare=False)
 
     def lookup(self, name: str) -> Agent | None:
         """The agent whose name this is, as a whole, in any spelling; None when unknown or ambiguous.
 
         Words of the affix table may stand before or after it ("KCNA Photo"); nothing else is stripped.
         """
+        try:
+            return self.looked_up[name]
+        except KeyError:
+            pass
         key = words(name)
-        for candidate in self._candidates(key):
-            found = self.names.get(candidate)
-            if found is not None:
-                return self.agents[found]
-        return None
+        found = next((hit for c in self._candidates(key) if (hit := self.names.get(c)) is not None), None)
+        agent = self.agents[found] if found is not None else None
+        if len(self.looked_up) >= _KEPT:
+            self.looked_up.clear()
+        self.looked_up[name] = agent
+        return agent
 
     def _candidates(self, key: Words) -> Iterable[Words]:
         yield key
@@ -82,11 +94,13 @@ def build_index(agents: Mapping[str, Agent], ambiguous: Iterable[str] = (), affi
                 guarded.pop(key, None)
             else:
                 guarded[key] = name.capitals
+    safe, credited = _by_first_token(names, set(names) - set(guarded)), _by_first_token(names, guarded)
     return AliasIndex(
         agents=agents,
         names=names,
-        first_tokens=_by_first_token(names, set(names) - set(guarded)),
-        credit_first_tokens=_by_first_token(names, guarded),
+        first_tokens=safe,
+        credit_first_tokens=credited,
+        openings={first: _openings(safe.get(first, ()), credited.get(first, ())) for first in {**safe, **credited}},
         capitals=frozenset(key for key, safe in guarded.items() if safe),
         ambiguous=barred,
         affixes=affixes,
@@ -98,6 +112,15 @@ def _keys(agent: Agent) -> Iterable[tuple[Words, AgentName | None]]:
         yield words(name.name), name
     for handle in agent.handles:
         yield words(handle), None
+
+
+def _openings(safe: Iterable[tuple[Words, str]], credited: Iterable[tuple[Words, str]]) -> Openings:
+    rows = [(name, agent, False) for name, agent in safe] + [(name, agent, True) for name, agent in credited]
+    longer: dict[str, list[Row]] = {}
+    for row in rows:
+        if len(row[0]) > 1:
+            longer.setdefault(row[0][1], []).append(row)
+    return {second: tuple(group) for second, group in longer.items()}, tuple(r for r in rows if len(r[0]) == 1)
 
 
 def _by_first_token(names: Mapping[Words, str], keys: Iterable[Words]) -> FirstTokens:

@@ -44,7 +44,7 @@ def attribute(frame: Frame, found: tuple[Origin, ...]) -> Attribution:
         named = Party(marks.quote(origin.span), origin.agent, origin.kind, origin.span)
         if source is None:
             source = named
-        elif _is_relay(frame, source, named, origin):
+        elif _is_relay(frame, source, named, origin) or _shot_for(frame, source, named, origin):
             source, distributor = named, distributor or source
         elif not (origin.generic or origin.kind == "social" or _same(source, named) or _is_its_state(source, named)):
             rival = named
@@ -84,7 +84,21 @@ def _is_relay(frame: Frame, source: Party, named: Party, origin: Origin) -> bool
     """A credit of one agency and no photographer says who passed the picture on when the prose names another origin."""
     if frame.parties.creators or frame.parties.distributor is not None or origin.generic or _same(source, named):
         return False
+    if source.agent is None:  # an outlet nobody has in the data, beside a ministry or an army of a name everybody knows
+        return source.kind == "unknown" and named.agent is not None and named.kind in _STATE
     return source.kind in {"agency", "media-outlet"} or (source.kind == "state-agency" and named.agent is not None)
+
+
+_STATE = frozenset({"state-agency", "government", "military"})
+
+
+def _shot_for(frame: Frame, source: Party, named: Party, origin: Origin) -> bool:
+    """ "In this pool photograph distributed by Sputnik ... (Photo by X / POOL / AFP)": it came from Sputnik."""
+    roles = {u.role for u in frame.credit.units if u.kind == "role"} if frame.credit else set()
+    if not roles & {"pool", "handout"} or frame.parties.distributor is not None or origin.how != "released":
+        return False
+    given = named.agent is not None and named.kind in {"state-agency", "government", "military"}
+    return given and source.kind == "agency" and not _same(source, named)
 
 
 def _is_its_state(source: Party, named: Party) -> bool:

@@ -1,4 +1,7 @@
-"""Whose channel or account a picture was posted on: "the Telegram channel X", "the X Telegram channel", "by X"."""
+"""Whose channel or account a picture was posted on: "the Telegram channel X", "the X Telegram channel", "by X",
+
+"Telegram-Kanal X", "канале X в Telegram".
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,33 @@ import re
 from provenance.marks import Marks
 from provenance.model import Span
 
-_PLATFORM = r"(?:Telegram|Twitter|X|Facebook|Instagram|YouTube|TikTok|VK|VKontakte|WhatsApp|Viber|Rumble|Weibo|WeChat)"
+_PLATFORM = (
+    r"(?:Telegram|Twitter|X|Facebook|Instagram|YouTube|Youtube|TikTok|VK|VKontakte|WhatsApp|Viber|Rumble|Weibo|WeChat|"
+    r"Телеграмм?|телеграмм?|Телеграма|تلغرام|تليغرام|تيليغرام)"
+)
 _CHANNEL = r"(?:channel|account|page|user|group|feed|profile|chat|blogger|blog|bot|network)"
-_WORD = r"[A-ZÀ-ÞЀ-Я0-9][\w’&.-]*"
-_NAME = rf"(?P<name>@\w{{2,40}}|{_WORD}(?:\s(?:(?:of|the|and|de|al|v|na|і|и)\s)?{_WORD}){{0,6}})"
-_QUOTE = "[\"“”«»'‘’]?"
+# The same in other languages, where the word stands before the name.
+_CHANNEL_BEFORE = (
+    r"(?:[Kk]anal|[Kk]onto|[Aa]ccount|[Pp]rofil|[Ss]eite|[Cc]ha[iî]ne|[Cc]anal|[Cc]ompte|[Pp]age|[Cc]uenta|[Pp]erfil|[Pp]ágina|"
+    r"[Cc]anale|[Pp]rofilo|[Cc]onta|[Kk]anale|[Kk]anału|[Pp]rofilu|[Kk]anaal|[Kk]analen|[Kk]anala|канал[а-яії]{0,3}|сторін[а-яії]{1,3}|"
+    r"страниц[а-я]{1,2}|аккаунт[а-я]{0,2}|акаунт[а-яії]{0,2}|قناة|حساب|صفحة)"
+)
+_OF = r"(?:(?:de la|de los|del|de|du|des|d['’]|di|della|dello|do|da|von|vom|der|van|на|на платформі|في|على|na|w)\s?)"
+_WORD = r"[A-ZÀ-ÞА-ЯЄІЇҐ0-9][\w’&.-]*"
+_NAME = rf"(?P<name>@\w{{2,40}}|{_WORD}(?:\s(?:(?:of|the|and|de|al|v|na|і|и|в|del|la)\s)?{_WORD}){{0,6}})"
+_QUOTE = "[\"“”«»„'‘’]?"
 _FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\b{_PLATFORM}[\s-]{_CHANNEL},?\s(?:of\s|called\s|named\s)?(?:the\s)?{_QUOTE}{_NAME}"),
     re.compile(rf"(?<!\w){_QUOTE}{_NAME}{_QUOTE}(?:['’]s?)?\s(?:official\s)?{_PLATFORM}[\s-]{_CHANNEL}\b"),
     re.compile(rf"\b(?:on|to|via|through)\s{_PLATFORM}\sby\s(?:the\s)?{_QUOTE}{_NAME}"),
+)
+_FOREIGN: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b{_PLATFORM}[\s-]?{_CHANNEL_BEFORE}\s{_OF}?{_QUOTE}{_NAME}"),
+    re.compile(rf"\b{_CHANNEL_BEFORE}\s{_OF}?{_PLATFORM}\s{_OF}?{_QUOTE}{_NAME}"),
+    re.compile(
+        rf"\b{_CHANNEL_BEFORE}\s{_OF}?{_QUOTE}{_NAME}{_QUOTE}\s(?:na|en|em|no|su|auf|sur|op|в|у|على)\s{_PLATFORM}"
+    ),
+    re.compile(rf"{_QUOTE}{_NAME}{_QUOTE}(?:['’]\w{{1,4}})?\s{_PLATFORM}\s(?:kanal|hesab|sayfas)\w*"),
 )
 _PEOPLE = re.compile(r"\w+(?:ian|ean|ish|ese|ench)s?\Z")
 _NOBODY = frozenset({"a", "an", "several", "some", "many", "various", "two", "three"})
@@ -24,7 +45,7 @@ _NOBODY = frozenset({"a", "an", "several", "some", "many", "various", "two", "th
 def channel_in(marks: Marks, span: Span) -> Span | None:
     """The name of a channel's or account's owner inside a span; None when a platform is named and nobody on it."""
     text = marks.text
-    for form in _FORMS:
+    for form in _FORMS if marks.language in {None, "en"} else _FORMS + _FOREIGN:
         match = form.search(text, *span)
         if match is None:
             continue

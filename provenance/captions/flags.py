@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.captions.frame import Frame
 from provenance.captions.kinds import Kind
 from provenance.captions.whence import Origin
+from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import FLAGS, Span
 
@@ -18,6 +19,7 @@ _ROLE_FLAGS = {
     "file-photo": "file-photo",
 }
 _CREDIT_ONLY = frozenset({"courtesy"})
+_PLATFORM_WORDS = listed("platform-word", "release-aside")
 _HEDGES = frozenset({"claim", "appearance", "saying", "belief"})
 
 
@@ -58,8 +60,9 @@ def _from_credit(frame: Frame) -> Iterator[tuple[str, Span]]:
                 yield "uncredited", unit.span
             elif unit.kind == "tool":
                 yield "ai-generated", unit.span
-            elif unit.kind == "org":
-                yield from (("pool", (a, b)) for word, a, b in frame.page.marks.tokens_in(unit.span) if word == "pool")
+        for word, start, end in frame.page.marks.tokens_in(piece.span):
+            if word == "pool":
+                yield "pool", (start, end)
 
 
 def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
@@ -119,16 +122,16 @@ def _social(frame: Frame, found: tuple[Origin, ...]) -> Iterator[tuple[str, Span
     for origin in found:
         if origin.kind == "social":
             yield "social-media", origin.span
-        platform = _platform_behind(frame.page.marks, origin.verb)
-        if platform is not None:
-            yield "social-media", platform
+    for span in (*frame.body, frame.credit.span) if frame.credit else frame.body:
+        yield from (("social-media", platform) for platform in _platforms(frame.page.marks, span))
 
 
-def _platform_behind(marks: Marks, verb: Span | None) -> Span | None:
-    """ "posted on PLATFORM by X"."""
-    if verb is None:
-        return None
-    for agent in marks.agents_in((verb[1], min(len(marks.text), verb[1] + 24)), credit=True):
-        if agent.kind == "social" and marks.text[verb[1] : agent.span[0]].strip() in {"on", "to", "via"}:
-            return agent.span
-    return None
+def _platforms(marks: Marks, sentence: Span) -> Iterator[Span]:
+    """ "posted on PLATFORM by X", "released by X on PLATFORM": a platform behind a verb of release and "on"."""
+    words = _PLATFORM_WORDS.of(marks.language, english=True)
+    for verb in marks.in_span("release-verb", sentence)[:2]:
+        for agent in marks.agents_in((verb.span[1], min(sentence[1], verb.span[1] + 120)), credit=True):
+            before = marks.text[verb.span[1] : agent.span[0]].split()
+            named = agent.kind == "social" and bool(before) and before[-1].casefold() in words
+            if named and (len(before) == 1 or not agent.credit_only):
+                yield agent.span

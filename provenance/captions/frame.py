@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from provenance.captions.page import Page, Piece
+from provenance.captions.crediting import Piece
+from provenance.captions.page import Page
 from provenance.captions.parties import Parties, assign
 from provenance.captions.pieces import Unit
 from provenance.model import Span
@@ -51,9 +52,28 @@ class Convention(Protocol):
 
 def first_credit(page: Page) -> Piece | None:
     """The piece that signs a caption off: the first credit with a party's or a role's sign, else a lone name."""
+    if "first" not in page.memo:
+        page.memo["first"] = _first_credit(page)
+    found: Piece | None = page.memo["first"]
+    return found
+
+
+def _first_credit(page: Page) -> Piece | None:
     credits = page.of("credit")
     strong = [p for p in credits if p.sign != "name"]
+    if len(strong) > 1:
+        strong = [p for p in strong if not _tells_a_release(page, p)] or strong
     return strong[0] if strong else next(iter(credits), None)
+
+
+def _tells_a_release(page: Page, piece: Piece) -> bool:
+    """ "Picture released by the Example Ministry." before the sign-off proper."""
+    return (
+        bool(piece.units)
+        and piece.units[0].kind == "media"
+        and page.text[piece.span[1] - 1] == "."
+        and bool(page.marks.in_span("release-verb", piece.units[0].span))
+    )
 
 
 def frame(
@@ -67,19 +87,35 @@ def frame(
     figures: str = "",
 ) -> Frame:
     """A frame with the rest of the page sorted into body, notices and fields."""
-    others = tuple(p for p in page.of("credit") if p is not credit and (credit is None or p.span != credit.span))
+    credits = page.of("credit")
+    others = tuple([p for p in credits if credit is None or p.span != credit.span]) if len(credits) > 1 else ()
+    if "spans" not in page.memo:
+        page.memo["spans"] = tuple(
+            tuple([p.span for p in page.of(*k)]) for k in (("body",), ("notice", "ui"), ("field",))
+        )
+    bodies, notices, fields = page.memo["spans"]
     return Frame(
         convention=name,
         specificity=specificity,
         page=page,
         credit=credit,
-        parties=parties if parties is not None else assign(_units(page, credit)),
-        body=body if body is not None else tuple(p.span for p in page.of("body")),
-        notices=tuple(p.span for p in page.of("notice", "ui")),
-        fields=tuple(p.span for p in page.of("field")),
+        parties=parties if parties is not None else assigned(page, credit),
+        body=body if body is not None else bodies,
+        notices=notices,
+        fields=fields,
         others=others,
         figures=figures,
     )
+
+
+def assigned(page: Page, credit: Piece | None) -> Parties:
+    """Who is who in a sign-off; most conventions ask it of the same piece."""
+    key = credit.span if credit is not None else None
+    known: tuple[tuple[Unit, ...], Parties] | None = page.memo.get(("parties", key))
+    units = _units(page, credit)
+    if known is None or known[0] != units:
+        known = page.memo["parties", key] = (units, assign(units))
+    return known[1]
 
 
 def _units(page: Page, credit: Piece | None) -> tuple[Unit, ...]:
@@ -96,13 +132,22 @@ def score(reading: Frame) -> int:
 
     Leads, sign-off, notices, fields and dates outside the sign-off count; plain body counts nothing.
     """
+    page, credit = reading.page, reading.credit
+    key = ("score", credit and credit.span, len(page.leads), len(reading.notices), len(reading.fields))
+    known: int | None = page.memo.get(key)
+    if known is None:
+        known = page.memo[key] = _explained(reading)
+    return known
+
+
+def _explained(reading: Frame) -> int:
     page = reading.page
-    explained = sum(lead.span[1] - lead.span[0] for lead in page.leads)
-    explained += sum(b - a for a, b in (*reading.notices, *reading.fields))
+    explained = sum([lead.span[1] - lead.span[0] for lead in page.leads])
+    explained += sum([b - a for a, b in (*reading.notices, *reading.fields)])
     inside = (-1, -1)
     if reading.credit is not None:
         inside = reading.credit.span
-        lost = sum(u.span[1] - u.span[0] for u in reading.credit.units if u.kind in {"other", "date"})
+        lost = sum([u.span[1] - u.span[0] for u in reading.credit.units if u.kind in {"other", "date"}])
         explained += inside[1] - inside[0] - 3 * lost
     for date in page.marks.dates:
         if date.edtf is not None and not (inside[0] <= date.span[0] < inside[1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from provenance.captions.frame import Frame
@@ -12,7 +13,7 @@ from provenance.model import Span
 _FROM_CREDIT = ("ai-image", "screenshot", "video-still", "satellite", "illustration", "map", "chart", "video", "audio")
 _FROM_PROSE = ("ai-image", "video-still", "screenshot", "satellite", "illustration", "audio")
 _HEADS_ONLY = ("illustration", "map", "chart", "document", "audio")
-_TELEVISION = frozenset({"tv", "afptv", "television"})
+_TELEVISION = listed("television")
 _ATTRIBUTES = listed("video-attribute")
 _LOOSE = frozenset(
     {"still", "stills", "grab", "film", "clip", "map", "maps", "graph", "chart", "graphic", "document", "documents"}
@@ -39,6 +40,9 @@ def media_kind(frame: Frame) -> Kind:
         return Kind("unknown")
     if frame.credit is not None:
         found = _in_credit(frame, marks)
+        if found is not None and found.value == "video":
+            still = next((said for s in frame.body if (said := _in_prose(marks, s, first=False)) is not None), None)
+            found = still if still is not None and still.value in {"screenshot", "video-still"} else found
         if found is not None:
             return found
     if _televised(frame, marks):
@@ -54,7 +58,7 @@ def media_kind(frame: Frame) -> Kind:
 
 def _televised(frame: Frame, marks: Marks) -> bool:
     """A television service signs and the prose says "filmed" or "footage" and never "picture" or "still"."""
-    if frame.credit is None or not _TELEVISION & {t[0] for t in marks.tokens_in(frame.credit.inner)}:
+    if frame.credit is None or not any(t[0] in _TELEVISION for t in marks.tokens_in(frame.credit.inner)):
         return False
     nouns = {w.value for span in frame.body for w in marks.in_span("media-noun", span)}
     filmed = any(w.value == "filmed" for span in frame.body for w in marks.in_span("recorded-verb", span))
@@ -83,6 +87,8 @@ def _in_credit(frame: Frame, marks: Marks) -> Kind | None:
         )
         if hit is None or (kind == "video" and _only_adorns(frame, marks)):
             continue
+        if kind == "illustration" and frame.credit.inner[0] < hit[0] and marks.text[hit[0] - 1] in "/|":
+            continue  # "REUTERS/X/Illustration" is a photograph that illustrates
         if kind == "video" and marks.quote(hit).casefold().endswith("footage"):
             return Kind("video-still", hit)  # a picture signed "Body-camera footage released by X" is one frame of it
         return Kind(kind, hit)
@@ -112,7 +118,8 @@ def _in_prose(marks: Marks, span: Span, *, first: bool) -> Kind | None:
     if any(w.value == "ai-generated" for w in marks.in_span("flag", span)):
         word = next(w for w in marks.in_span("flag", span) if w.value == "ai-generated")
         return Kind("ai-image", word.span)
-    words = [w for w in marks.in_span("media-noun", span) if not _is_loose(marks, w) or _is_a_noun(marks, span, w)]
+    nouns = _outermost(marks.in_span("media-noun", span))
+    words = [w for w in nouns if not _is_loose(marks, w) or _is_a_noun(marks, span, w)]
     for kind in _FROM_PROSE:
         for word in words:
             if word.value == kind and (kind not in _HEADS_ONLY or _is_head(marks, span, word)):
@@ -135,6 +142,15 @@ def _in_prose(marks: Marks, span: Span, *, first: bool) -> Kind | None:
         if head is not None:
             return Kind(kind, head.span)
     return None
+
+
+def _outermost(words: Sequence[WordMark]) -> list[WordMark]:
+    """The words that lie in no longer one: "screen grab" is no "grab". They come in order, the longest first."""
+    kept: list[WordMark] = []
+    for word in words:
+        if not kept or word.span[1] > kept[-1].span[1] or word.span == kept[-1].span:
+            kept.append(word)
+    return kept
 
 
 def _is_a_noun(marks: Marks, span: Span, word: WordMark) -> bool:
@@ -162,7 +178,8 @@ def _is_head(marks: Marks, span: Span, word: WordMark) -> bool:
 
 def _opens(marks: Marks, span: Span, word: WordMark) -> bool:
     """ "Footage released by ...", "Drone video shows ...": the caption's first noun, with no verb before it."""
-    before = marks.text[span[0] : word.span[0]].split()
+    clause = marks.text.rfind(";", span[0], word.span[0])
+    before = marks.text[max(span[0], clause + 1) : word.span[0]].split()
     return all(w[:1].isupper() or w.casefold() in _ATTRIBUTES for w in before) and before[:1] != ["In"]
 
 

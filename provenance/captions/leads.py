@@ -6,10 +6,20 @@ import re
 from dataclasses import dataclass
 
 from provenance.captions.signs import read_sign
+from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
 _MOST = 8
+_BARE_COUNTER = re.compile(r"\d{1,3}\s+(?=[A-ZÀ-ÞЀ-Я])")
+_HEADER = 90
+"""Characters before and behind the day of a header."""
+_REST = re.compile(
+    r"\s*,?\s*(?P<place>[^\W\d][^|:;\n\t]{1,70}?)??(?P<end>\s\|\s|[:;](?=\s)|\.(?=\s)|\s{2,}|\n|[-–—](?=\s))\s*"
+)
+_NO_PLACE = listed("no-place")
+_SMALL = listed("place-particle", "place-joiner")
+_DAY_WORDS = listed("date-preposition")
 _SPACE = re.compile(r"\s*")
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("counter", re.compile(r"\d{1,3}\s?(?:/|of)\s?\d{1,3}(?:\s*[-–—:|]\s*|\s+)(?=\D)")),
@@ -57,7 +67,7 @@ def leads(text: str, marks: Marks) -> tuple[Lead, ...]:
     words = {w.span[0]: w for w in reversed(marks.of("lead"))}
     at = _skip(text, 0)
     while len(found) < _MOST:
-        lead = _number(text, at) or _word(marks, words, at) or _dateline(text, at)
+        lead = _number(text, at) or _word(marks, words, at) or _dateline(text, at) or header(marks, at)
         if lead is None or lead.span[1] >= len(text):
             break
         found.append(lead)
@@ -102,12 +112,70 @@ def _is_credit(marks: Marks, span: Span) -> bool:
 
 
 def _dateline(text: str, at: int) -> Lead | None:
+    first = text[at : at + 1]
+    if not first.isupper():
+        return None
     for pattern in _DATELINES:
         match = pattern.match(text, at, at + 160)
         if match is not None:
             date = match.span("date") if "date" in pattern.groupindex else None
             return Lead("dateline", match.span(), match.span("place"), date)
     return None
+
+
+def header(marks: Marks, at: int) -> Lead | None:
+    """Place and day in front, in either order, set off by a bar, a colon, a dash or wide space: "X (Y), DATE | ...".
+
+    A sentence of nothing but a place and a day is one as well.
+    """
+    text, first = marks.text, at
+    counter = _BARE_COUNTER.match(text, at, at + 8)
+    at = counter.end() if counter else at
+    limit = min(len(text), at + _HEADER)
+    date = next((d for d in marks.dates if at <= d.whole[0] < limit and d.edtf is not None), None)
+    if date is None:
+        return None
+    before = _place_in(marks, (at, date.whole[0]))
+    rest = _REST.match(text, date.span[1], min(len(text), date.span[1] + _HEADER))
+    if before is None or rest is None or (before[0] >= before[1] and not rest["place"]):
+        return None
+    after = _place_in(marks, rest.span("place")) if rest["place"] else None
+    if rest["place"] and (after is None or before[0] < before[1] or after[0] >= after[1]):
+        return None
+    place = before if before[0] < before[1] else after
+    if place is None or (rest["end"] in {".", "-", "–", "—"} and not _is_apart(marks, at, rest)):
+        return None
+    return Lead("dateline", (first, rest.end()), place, date.span)
+
+
+def _is_apart(marks: Marks, at: int, rest: re.Match[str]) -> bool:
+    """A full stop closes a header only where the sentence closes with it; a dash where white space stands around it."""
+    if rest["end"] == ".":
+        return marks.sentence_at(at)[1] == rest.end("end") and rest.end() < len(marks.text)
+    return marks.text[rest.start("end") - 1].isspace() and marks.text[rest.end("end") : rest.end("end") + 1].isspace()
+
+
+def _place_in(marks: Marks, span: Span) -> Span | None:
+    """The place among words that are nothing but names and their joiners; empty when there are none; None for prose."""
+    start, end = span
+    while start < end and not (marks.text[start].isalnum()):
+        start += 1
+    while end > start and not (marks.text[end - 1].isalnum() or marks.text[end - 1] in ".)"):
+        end -= 1
+    words = marks.text[start:end].split()
+    small, days = _SMALL.of(marks.language), _DAY_WORDS.of(marks.language)
+    while words and words[-1].casefold() in days:  # "Kyiv, le 3 mai |"
+        end = start + len(marks.text[start:end].rstrip()[: -len(words.pop())].rstrip(" ,"))
+    if len(words) > 7 or any(len(w) > 40 for w in words):
+        return None
+    named = [w.strip("(),.") for w in words]
+    if not all(w[:1].isupper() or w.casefold() in small or w.endswith("обл") for w in named if w):
+        return None
+    if named and (named[0].casefold() in _NO_PLACE.of(marks.language) or not named[0][:1].isupper()):
+        return None
+    if marks.in_span("media-noun", (start, end)) or any(a.kind != "government" for a in marks.agents_in((start, end))):
+        return None
+    return start, end
 
 
 def _headline(text: str, marks: Marks, found: list[Lead], at: int) -> Lead | None:

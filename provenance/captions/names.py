@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import listed
+import re
+
+from provenance.agents import fold
+from provenance.lexicon import lexicon, listed
 from provenance.marks import Marks
 from provenance.model import Span
 
 _EDGE = " \t\r\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c.,;:–—-/|•\"“”'’‘«»[]{}"
+_ARTICLE = re.compile(r"(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|den|dem|des|het|de)\s|l['’]")
 _QUOTES = ('"',)
 _PARTICLES = listed("name-particle")
 _ELIDED = listed("elided")
@@ -30,8 +34,9 @@ def trim(text: str, span: Span) -> Span:
 
 
 def without_article(text: str, span: Span) -> Span:
-    """The span without a leading "the"; a capital "The" belongs to the name."""
-    return (span[0] + 4, span[1]) if text[span[0] : span[0] + 4] == "the " else span
+    """The span without a leading "the", "l'", "die"; a capital "The" belongs to the name."""
+    article = _ARTICLE.match(text, *span)
+    return (article.end(), span[1]) if article else span
 
 
 def proper(text: str, span: Span) -> Span:
@@ -42,7 +47,16 @@ def proper(text: str, span: Span) -> Span:
         if space < 0:
             return span
         start = space + 1
-    return (start, span[1]) if start < span[1] else span
+    return (start, span[1]) if start < span[1] and text[start].isalnum() else span
+
+
+def called(marks: Marks, span: Span) -> Span:
+    """A known name without what only describes it: "news agency TASS" is TASS, "пресс-служба президента РФ" stays."""
+    short = proper(marks.text, span)
+    if short == span:
+        return span
+    whole, rest = marks.index.lookup(marks.quote(span)), marks.index.lookup(marks.quote(short))
+    return span if whole is not None and (rest is None or rest.id != whole.id) else short
 
 
 def _keeps_dot(text: str, start: int, end: int) -> bool:
@@ -78,12 +92,31 @@ def is_person(marks: Marks, span: Span, *, single: bool) -> bool:
         return False
     if _has_organisation(marks, span, bare) and not _is_surname_too(marks, span, bare, single=single):
         return False
+    if not name.isascii() and _is_caseless(name) and not _is_caseless_name(marks, span, bare):
+        return False
     named = [w for w, b in zip(words, bare, strict=True) if b not in _PARTICLES and b not in _SUFFIXES]
     if not named or not all(_capital(w) for w in named):
         return False
     if len(words) == 1:
-        return len(name) > 2 and not name.isupper()
+        return len(name) > 2 and not name.isupper() and not is_camel(name)
     return any(len(w.strip(".")) > 1 for w in named)
+
+
+def _is_caseless(name: str) -> bool:
+    """A script without capitals, where the shape of a word does not tell a name."""
+    return name.lower() == name.upper()
+
+
+def _is_caseless_name(marks: Marks, span: Span, bare: list[str]) -> bool:
+    """Two to four words, none of them a small word, a media noun or a place word."""
+    if len(bare) > 4 or any(fold(word) in lexicon().votes for word in bare):
+        return False
+    return not any(marks.in_span(kind, span) for kind in ("place-in", "media-noun", "party-generic", "hedge"))
+
+
+def is_camel(name: str) -> bool:
+    """ "NurPhoto", "LaPresse": a capital inside a lone word makes a company's name; "McDonald", "O'Hara" are people."""
+    return any(c.isupper() and name[k].islower() for k, c in enumerate(name[1:])) and not name.startswith(("Mc", "Mac"))
 
 
 def _is_initial(word: str) -> bool:
@@ -129,9 +162,18 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
         return False
     known = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span)}
     capital = [w for w in plain if _capital(w) or w[:1].isdigit()]
+    foreign = marks.language not in {None, "en"}
+    if known and foreign and (name[0].isupper() or words[0].casefold() in known) and _no_verbs(marks, span):
+        return True  # "Servizio stampa del Servizio di emergenza statale": one capital for the whole name
     if known and capital:
         return all(w in capital or all(p in known for p in w.casefold().strip(".,'’").split("-")) for w in plain)
     return len(capital) == len(plain) <= 8 and not marks.dates_in(span)
+
+
+def _no_verbs(marks: Marks, span: Span) -> bool:
+    kinds = ("show-verb", "release-verb", "recorded-verb", "hedge", "silence")
+    small = marks.tokens_in(span)[0][0] in lexicon().votes  # "Auf diesem ..." begins a sentence
+    return not (small or any(marks.in_span(kind, span) for kind in kinds) or marks.dates_in(span))
 
 
 def rank_before(marks: Marks, span: Span) -> Span | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from provenance.captions.channels import channel_in
-from provenance.captions.names import is_acronym, is_person, looks_like_party, proper, rank_before, trim
+from provenance.captions.names import called, is_acronym, is_person, looks_like_party, rank_before, trim
 from provenance.captions.pieces import Unit
 from provenance.marks import AgentMark, Marks, WordMark
 from provenance.model import Span
@@ -23,6 +22,7 @@ def whole(marks: Marks, kind: str, span: Span) -> WordMark | None:
 def known(marks: Marks, span: Span) -> Unit | None:
     """A party of the agent data, a handle, or a platform."""
     text = marks.text
+    pooled = " pool" in text[span[0] : span[1]].casefold()
     agent = marks.index.lookup(text[span[0] : span[1]])
     if agent is None and whole(marks, "media-noun", span) is not None:
         return None  # "CCTV footage"
@@ -33,8 +33,8 @@ def known(marks: Marks, span: Span) -> Unit | None:
         if inner is not None and (agent is None or inner.id == agent.id):
             agent, span = inner, bare
     if agent is not None:
-        role = "pool" if agent.kind == "government" and text[span[0] : span[1]].casefold().endswith(" pool") else None
-        return Unit("platform" if agent.kind == "social" else "org", proper(text, span), agent.id, agent.kind, role)
+        role = "pool" if agent.kind == "government" and pooled else None
+        return Unit("platform" if agent.kind == "social" else "org", called(marks, span), agent.id, agent.kind, role)
     if whole(marks, "handle", span) is not None:
         return Unit("handle", span, None, "social")
     if whole(marks, "party-generic", span) is not None:
@@ -109,11 +109,15 @@ def _made_by_a_model(marks: Marks, span: Span) -> bool:
 
 
 def _unknown(marks: Marks, span: Span) -> Iterator[Unit]:
+    generic = next((w for w in marks.in_span("party-generic", span) if w.span[0] == span[0]), None)
+    if generic is not None and marks.quote(generic.span).lower() == marks.quote(generic.span).upper():
+        yield Unit("org", generic.span, None, "social" if marks.in_span("flag", generic.span) else "unknown")
+        return
     middle = marks.text.find(" for ", *span)
     outlet = trim(marks.text, (middle + 5, span[1]))
     if middle > 0 and is_person(marks, (span[0], middle), single=False) and _is_outlet(marks, outlet):
         yield Unit("person", (span[0], middle), None, "individual")
-        yield from (replace(u, role="for") for u in _outlet(marks, outlet))
+        yield from (u._replace(role="for") for u in _outlet(marks, outlet))
         return
     bare = (_without_media(marks, span)[0], span[1])
     if marks.dates_in(span) and not looks_like_party(marks, bare):
@@ -145,7 +149,7 @@ def _with_agent(marks: Marks, span: Span, agent: AgentMark) -> Iterator[Unit]:
     text = marks.text
     before, after = trim(text, (span[0], agent.span[0])), trim(text, (agent.span[1], span[1]))
     kind = "platform" if agent.kind == "social" else "org"
-    party = Unit(kind, proper(text, agent.span), agent.agent, agent.kind)
+    party = Unit(kind, called(marks, agent.span), agent.agent, agent.kind)
     if before[0] < before[1] and not _describes(marks, before):
         name = _before_joiner(marks, before)
         if is_person(marks, name, single=False):
@@ -157,6 +161,9 @@ def _with_agent(marks: Marks, span: Span, agent: AgentMark) -> Iterator[Unit]:
         else:
             yield Unit("org", span, agent.agent if _mostly(agent.span, span) else None, agent.kind)
             return
+    if after[0] < after[1] and whole(marks, "country", after) is not None and marks.language not in {None, "en"}:
+        yield party._replace(span=(party.span[0], after[1]))  # "ГУР Украины"
+        return
     yield party
     if after[0] < after[1]:
         if _is_media_only(marks, after):
@@ -165,6 +172,8 @@ def _with_agent(marks: Marks, span: Span, agent: AgentMark) -> Iterator[Unit]:
             yield Unit("client", after)
         elif is_person(marks, after, single=False):
             yield Unit("person", after, None, "individual")
+        elif marks.dates_in(after):
+            yield Unit("date", after)
 
 
 def _describes(marks: Marks, span: Span) -> bool:

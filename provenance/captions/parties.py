@@ -16,6 +16,11 @@ from provenance.lexicon import listed
 FRONT_WIRES = listed("front-wire")
 """Ids of wires whose house style sets their own name before a slash and the origin after it."""
 
+WORLD = frozenset({"ap", "reuters", "afp", "epa"})
+
+FRONT_NATIONAL = listed("front-national")
+"""Ids of national agencies that set their own name before the world agency's they relay: "PAP/EPA", "LUSA/EPA"."""
+
 RELAYS = listed("relay")
 """Ids of agencies that mostly pass on other agencies' pictures; behind a wire's slash they are the relay."""
 
@@ -41,6 +46,7 @@ class Parties:
 
 def assign(units: Sequence[Unit]) -> Parties:
     """Roles by the grammar of the chain alone; the prose may still name the origin."""
+    units = _with_a_lone_name(units)
     people = tuple(u for u in units if u.kind == "person")
     creators = tuple(u for u in people if not _by_courtesy(units, u))
     if _is_an_account(units):
@@ -60,6 +66,15 @@ def assign(units: Sequence[Unit]) -> Parties:
         source = people[0]
     supplier = source if source is not None and roles & {"handout", "courtesy", "supplied"} else None
     return Parties(creators, source, supplier, distributor, maybe)
+
+
+def _with_a_lone_name(units: Sequence[Unit]) -> Sequence[Unit]:
+    """ "Libkos / AP / Scanpix / LETA": one unknown word in front of a world agency and its relays is who took it."""
+    if len(units) < 3 or not units[0].vague or any(u.kind in {"person", "role"} or u.via for u in units):
+        return units
+    if units[1].agent not in WORLD or not all(u.kind == "org" for u in units[2:]):
+        return units
+    return (units[0]._replace(kind="person", agent_kind="individual", vague=False), *units[1:])
 
 
 def _by_courtesy(units: Sequence[Unit], person: Unit) -> bool:
@@ -117,6 +132,8 @@ def _is_fronted(units: Sequence[Unit], first: Unit, second: Unit) -> bool:
     """A wire's own name before a slash, an origin behind it: "REUTERS/KCNA"; "AP-Yonhap" runs the other way."""
     if not _leads(units, first) or second.via or second.after in {"-", "–", "—"}:
         return False
+    if first.agent in FRONT_NATIONAL and second.agent not in FRONT_NATIONAL:
+        return True
     if first.agent not in FRONT_WIRES:
         return second.agent in _ORIGIN_ONLY and first.agent_kind in {"agency", "state-agency"}
     return second.agent not in RELAYS and second.agent not in FRONT_WIRES

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.captions.names import trim
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
 
-_SEPARATOR = re.compile(r"\s*(?:/|\||;|,(?!\s*(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b))\s*|\s+[-–•]\s+|\s*—\s*|:\s+")
+_SEPARATOR = re.compile(
+    r"\s*(?:/|／|｜|・|、|，|،|\||;|,(?!\s*(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b))\s*|\s+[-–•]\s+(?!/)|\s*—\s*|:\s+"
+)
 _STOP = re.compile(r"(?<![\w.])(\w+[^\W\dA-Z_]{2})\.\s+(?=[A-Z(])")
 _ABBREVIATIONS = listed("abbreviation")
+_LONE_DASH = re.compile(r"([-–—])\s?/\s?")
 DASHES = re.compile(r"[-–—]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit of a credit.
 
     kind: person, org, platform, handle, role, placeholder, media, client ("for X"), tool, date or other.
@@ -42,6 +44,10 @@ class Unit:
 def pieces(marks: Marks, span: Span) -> Iterator[tuple[Span, str, bool]]:
     """(span, separator before it, introduced by via) for each piece of a credit."""
     at, separator, via = span[0], "", False
+    lone = _LONE_DASH.match(marks.text, *span)
+    if lone is not None:
+        yield lone.span(1), "", False  # "-/KCNA/KNS/dpa": the dash stands for a name
+        at, separator = lone.end(), "/"
     for start, end, sign in sorted(_cuts(marks, span)):
         if start < at:
             via = via or sign == "via"
@@ -59,20 +65,24 @@ def pieces(marks: Marks, span: Span) -> Iterator[tuple[Span, str, bool]]:
 
 
 def _cuts(marks: Marks, span: Span) -> Iterator[tuple[int, int, str]]:
-    guarded = [a.span for a in marks.agents_in(span, credit=True)]
+    agents = marks.agents_in(span, credit=True)
+    guarded = [a.span for a in agents] + [d.span for d in marks.dates_in(span)]
     for match in _SEPARATOR.finditer(marks.text, *span):
         within = any(a < match.end() and match.start() < b for a, b in guarded)
         if not within and not _in_brackets(marks.text, span, match.start()):
             yield match.start(), match.end(), match[0].strip()[:1] or "-"
-    for match in _STOP.finditer(marks.text, *span):
+    for match in _STOP.finditer(marks.text, *span) if "." in marks.text[span[0] : span[1]] else ():
         if match[1].casefold() not in _ABBREVIATIONS and not _in_brackets(marks.text, span, match.start()):
             yield match.end(1), match.end(), "."
-    agents = marks.agents_in(span, credit=True)
     for a in agents:
-        after = next((b for b in agents if b.span[0] == a.span[1] + 1), None)
+        after = next((b for b in agents if b.span[0] == a.span[1] + 1), None) if len(agents) > 1 else None
         whole = after is not None and any(c.span[0] <= a.span[0] and after.span[1] <= c.span[1] for c in agents)
-        if after is not None and not whole and marks.text[a.span[1]] in "-–":
+        if after is None or whole:
+            continue
+        if marks.text[a.span[1]] in "-–":
             yield a.span[1], after.span[0], "-"  # "AP-Yonhap"
+        elif marks.text[a.span[1]].isspace() and not (a.credit_only or after.credit_only) and a.agent != after.agent:
+            yield a.span[1], after.span[0], " "  # "Ritzau Scanpix Agence France-Presse"
     for word in marks.in_span("via", span):
         if _in_brackets(marks.text, span, word.span[0]):
             continue

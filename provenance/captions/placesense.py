@@ -5,12 +5,12 @@ from __future__ import annotations
 from provenance.captions.placewords import FACILITY, MODIFIERS, Words
 from provenance.lexicon import listed
 
-_ABOVE = listed("above")
-_EVENTS = listed("event-noun")
-_CHARGED = listed("charged")
-_FOLLOWERS = listed("place-follower")
-_OFFICES = listed("office-holder")
-_INNER = listed("place-inner", "place-kept")
+_ABOVE = listed("above", language="en")
+_EVENTS = listed("event-noun", language="en")
+_CHARGED = listed("charged", language="en")
+_FOLLOWERS = listed("place-follower", language="en")
+_OFFICES = listed("office-holder", language="en")
+_INNER = listed("place-inner", "place-kept", language="en")
 
 
 def is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:

@@ -14,23 +14,23 @@ from provenance.model import Span
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”|/©]+")
 _ARTICLES = frozenset({"the", "a", "an"})
-AREA = listed("area")
-FACILITY = listed("area", "facility")
-_FACILITY_PARTS = listed("facility-modifier")
-_BUILDING = listed("facility", "facility-modifier")
-_UNITS = listed("unit-noun")
-_AND = listed("place-and")
-_HOLIDAYS = listed("holiday")
-_AREA_OR_DIRECTION = listed("area", "direction")
-_CLAUSE_WORDS = listed("place-follower", "area", "place-joiner", "no-place")
-MODIFIERS = listed("area-modifier")
-_DIRECTIONS = listed("direction")
-_JOINERS = listed("place-joiner")
-_INNER = listed("place-inner")
-_NOT_PLACES = listed("no-place")
-_FOLLOWERS = listed("place-follower")
+AREA = listed("area", language="en")
+FACILITY = listed("area", "facility", language="en")
+_FACILITY_PARTS = listed("facility-modifier", language="en")
+_BUILDING = listed("facility", "facility-modifier", language="en")
+_UNITS = listed("unit-noun", language="en")
+_AND = listed("place-and", language="en")
+_HOLIDAYS = listed("holiday", language="en")
+_AREA_OR_DIRECTION = listed("area", "direction", language="en")
+_CLAUSE_WORDS = listed("place-follower", "area", "place-joiner", "no-place", language="en")
+MODIFIERS = listed("area-modifier", language="en")
+_DIRECTIONS = listed("direction", language="en")
+_JOINERS = listed("place-joiner", language="en")
+_INNER = listed("place-inner", language="en")
+_NOT_PLACES = listed("no-place", language="en")
+_FOLLOWERS = listed("place-follower", language="en")
 _DEMONYM = re.compile(r"(?:ian|ean|ish|ese|ench|uch|i|ican|tch|ek|eek|ukrainian)s?\Z", re.IGNORECASE)
-_NOT_DEMONYMS = listed("no-demonym")
+_NOT_DEMONYMS = listed("no-demonym", language="en")
 
 
 _LONGEST = 1_200
@@ -126,6 +126,8 @@ def _name_end(words: Words, k: int) -> int:
             k += 1
         elif words.lows[k] in _JOINERS and k + 1 < len(words) and words.gap(k + 1) == "" and _joins(words, k):
             k += 2 if words.lows[k + 1] == "the" else 1
+            while words.lows[k] in MODIFIERS and not words.is_name(k):
+                k += 1
         else:
             return _facility_end(words, k)
     return k
@@ -153,6 +155,8 @@ def _joins(words: Words, k: int) -> bool:
     if words.lows[k] == "and":
         return words.is_name(k + 1) and words.lows[k - 1] in _AND
     after = k + 2 if words.lows[k + 1] == "the" else k + 1
+    while after + 1 < len(words) and words.lows[after] in MODIFIERS and words.gap(after + 1) == "":
+        after += 1  # "the Tigray region of northern Ethiopia"
     return after < len(words) and words.is_name(after)
 
 

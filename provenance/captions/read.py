@@ -10,6 +10,7 @@ from provenance.captions.describing import description
 from provenance.captions.flags import hedges, read_flags
 from provenance.captions.frame import Frame
 from provenance.captions.gaps import body_gaps, read_gaps
+from provenance.captions.hops import hops
 from provenance.captions.kinds import media_kind
 from provenance.captions.page import lay_out
 from provenance.captions.reading import CaptionReading, Rival
@@ -20,7 +21,7 @@ from provenance.marks import Marks, mark
 from provenance.model import Span
 
 READER = "captions"
-VERSION = "1"
+VERSION = "2"
 LONGEST = 8_000
 """Characters read whole. A caption that is longer is read at its two ends, where leads and sign-offs stand; the stretch
 between stays part of the caption and is reported as `unread`."""
@@ -67,6 +68,7 @@ def _gather(choice: Choice) -> CaptionReading:
         source=parties.source,
         supplier=parties.supplier,
         distributor=parties.distributor,
+        relay=hops(frame, parties),
         media_kind=kind.value,
         media_span=kind.span,
         dates=dates.kept,

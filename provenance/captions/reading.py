@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from provenance.captions.gaps import CaptionGap
+from provenance.captions.hops import Hop
 from provenance.captions.when import DateReading
 from provenance.captions.where import PlaceReading
 from provenance.model import Claim, Party, Span
@@ -29,7 +30,7 @@ class CaptionReading:
 
     description_spans: the runs of words the description was joined from. original: what a still was taken from, in the
     caption's words. notices: rights, restriction and verification sentences with their kind. unread: a stretch in the
-    middle of a very long text that was not looked at.
+    middle of a very long text that was not looked at. relay: the parties from the origin to the last that passed it on.
     """
 
     text: str
@@ -43,6 +44,7 @@ class CaptionReading:
     source: Party | None = None
     supplier: Party | None = None
     distributor: Party | None = None
+    relay: tuple[Hop, ...] = ()
     media_kind: str = "unknown"
     media_span: Span | None = None
     dates: tuple[DateReading, ...] = ()
@@ -86,6 +88,10 @@ class CaptionReading:
             "source": _party_json(self.source),
             "supplier": _party_json(self.supplier),
             "distributor": _party_json(self.distributor),
+            "relay": [
+                {"name": h.name, "agent": h.agent, "kind": h.kind, "roles": list(h.roles), "span": list(h.span)}
+                for h in self.relay
+            ],
             "media_kind": self.media_kind,
             "original": self.quote(self.original),
             "dates": [self._date_json(d) for d in self.dates],
@@ -110,7 +116,7 @@ class CaptionReading:
         return {
             "role": date.role,
             "edtf": date.edtf,
-            "computed": False,
+            "computed": date.calendar != "",
             "hedged": date.hedge is not None,
             "quote": self.quote(date.quote),
             "span": list(date.quote),
@@ -195,6 +201,11 @@ def _facts(r: CaptionReading) -> Iterator[Claim]:
     if r.media_kind != "unknown":
         yield Claim("media_kind", r.media_kind, span=r.media_span)
     for date in r.dates:
+        if (
+            date.calendar
+        ):  # a day of another calendar is kept as written; what it comes to is computed where it is shown
+            yield Claim("unparsed", r.quote(date.span), span=date.span, role=f"date_{date.role}")
+            continue
         modality = "hedged" if date.hedge is not None else "stated"
         role = "unstated" if date.doubtful else None
         yield Claim(f"date_{date.role}", date.edtf, span=date.quote, modality=modality, hedge=date.hedge, role=role)

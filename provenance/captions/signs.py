@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from provenance.captions.names import JOINERS, trim
+from provenance.captions.names import JOINERS, is_camel, trim
 from provenance.captions.pieces import Unit
 from provenance.captions.units import units_of
+from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
@@ -16,14 +17,16 @@ _LABEL_REACH = 60
 LONGEST_CREDIT = 500
 """Characters; the longest sign-off in any caption seen has 190."""
 _STRONG_ROLES = frozenset({"handout", "pool", "stringer", "courtesy", "contributor"})
-_LABELS = frozenset({"credit", "should-read", "must", "photo-by"})
 COMMA_LABELS = frozenset(
     {"credit", "image source", "photo source", "image credit", "photo credit", "source", "picture source"}
 )
 _BARE_LABELS = frozenset({"image copyright", "photo copyright", "picture copyright"})
 _REMARK = frozenset("a an for used only purpose purposes illustrative illustration image photo file d".split())
-_SIGNS, _BRACKET_SIGNS = frozenset("/|"), frozenset("/|:")
-_OPENING = re.compile(r"[\s©/\-–—|:,•]*")
+_REMARK_WORDS = listed("remark")
+_FOR_A_NAME = re.compile(r"[-–—]+\s?/")
+_SIGNS, _BRACKET_SIGNS = frozenset("/|／｜・"), frozenset("/|:／｜・：")
+_OPENING = re.compile(r"(?:[\s©|:,•]|/|[-–—](?!\s?/|[-–—]))*")  # a dash before a slash stands for a name
+_CREDIT_KINDS = frozenset(["org-word", "label", "role", "via", "and", "media-noun", "rank", "by", "domain", "handle"])
 _STILLS = frozenset({"screenshot", "video-still"})
 
 
@@ -40,9 +43,13 @@ def read_sign(marks: Marks, span: Span, *, bracket: bool = False) -> Sign:
     """Read a stretch as a credit. why: label, role, agent, ai, media, chain or ""; in a bracket a colon divides."""
     if span[1] - span[0] > LONGEST_CREDIT:
         return Sign("", span, None, ())
-    inner, label = strip_label(marks, span)
-    units = units_of(marks, inner, single=True)
-    return Sign(_why(units, label, _BRACKET_SIGNS if bracket else _SIGNS), inner, label, units)
+    known: Sign | None = marks.memo.get((span, bracket))
+    if known is None:
+        inner, label = strip_label(marks, span)
+        units = units_of(marks, inner, single=True)
+        known = Sign(_why(units, label, _BRACKET_SIGNS if bracket else _SIGNS), inner, label, units)
+        marks.memo[span, bracket] = known
+    return known
 
 
 def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]) -> str:
@@ -95,8 +102,12 @@ def parties_only(marks: Marks, span: Span) -> bool:
 
 
 def _is_long(marks: Marks, unit: Unit) -> bool:
-    """More than one word, an organisation's among them: "(Riga)" is an aside, "(Riga City Council)" a credit."""
-    return bool(marks.in_span("org-word", unit.span)) and " " in marks.quote(unit.span)
+    """More than one word, an organisation's among them: "(Riga)" is an aside, "(Riga City Council)" a credit.
+
+    "(LaPresse)" has a company's shape.
+    """
+    name = marks.quote(unit.span)
+    return (bool(marks.in_span("org-word", unit.span)) and " " in name) or (" " not in name and is_camel(name))
 
 
 def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
@@ -123,6 +134,7 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
             rest.startswith("...")
             or word.value in {"should-read", "must"}
             or rest[:1] in (":", "：")
+            or (word.language == "ar" and marks.quote(word.span).startswith("ال") and rest[:1].isalpha())
             or (marks.quote(word.span).casefold() in _BARE_LABELS and rest[:1].isupper())
             or (rest[:1] == "," and marks.quote(word.span).casefold() in COMMA_LABELS)
         ):
@@ -138,10 +150,13 @@ def is_remark(marks: Marks, span: Span) -> bool:
     """ "(illustrative image)", "Photo for illustrative purposes.": what kind of picture it is, and nothing else."""
     if span[1] - span[0] > _LABEL_REACH:
         return False
-    flags = [w.span for w in marks.in_span("flag", span) if w.value == "illustrative"]
+    flags = [w.span for w in marks.in_span("flag", span) if w.value in {"illustrative", "file-photo"}]
     known = flags + [w.span for w in marks.in_span("media-noun", span)]
     return bool(flags) and all(
-        word in _REMARK or not word[0].isalnum() or any(a <= start and end <= b for a, b in known)
+        word in _REMARK
+        or word in _REMARK_WORDS
+        or not word[0].isalnum()
+        or any(a <= start and end <= b for a, b in known)
         for word, start, end in marks.tokens_in(span)
     )
 
@@ -150,23 +165,42 @@ def is_prose(marks: Marks, span: Span) -> bool:
     """More than two lower-case words that no credit grammar knows: a sentence, whatever names it holds."""
     if span[1] - span[0] > LONGEST_CREDIT:
         return True
-    known = [
-        w.span
-        for kind in ("org-word", "label", "role", "via", "and", "media-noun", "rank", "by")
-        for w in marks.in_span(kind, span)
-    ]
-    known += [a.span for a in marks.agents_in(span, credit=True)]
-    lost = 0
-    for word, start, end in marks.tokens_in(span):
-        if word[0].isalpha() and not marks.text[start].isupper() and word not in JOINERS:
-            lost += not any(a <= start and end <= b for a, b in known)
+    known: bool | None = marks.memo.get((span, "prose"))
+    if known is None:
+        known = marks.memo[span, "prose"] = _reads_as_prose(marks, span)
+    return known
+
+
+def _reads_as_prose(marks: Marks, span: Span) -> bool:
+    known = _credit_tokens(marks)
+    text, lost = marks.text, 0
+    for word, start, _ in marks.tokens_in(span):
+        if start not in known and word[0].isalpha() and not text[start].isupper() and word not in JOINERS:
+            lost += 1
             if lost > 2:
                 return True
     return False
 
 
+def _credit_tokens(marks: Marks) -> frozenset[int]:
+    """Where the tokens begin that a credit may hold in small letters: labels, roles, organisations' words, agents."""
+    found: frozenset[int] | None = marks.memo.get("credit tokens")
+    if found is None:
+        spans = [w.span for w in marks.words if w.kind in _CREDIT_KINDS] + [a.span for a in marks.agents]
+        ends = {start: end for _, start, end in marks.tokens}
+        starts = {a for a, _ in spans}
+        for a, b in spans:
+            if ends.get(a) != b:
+                starts.update([start for _, start, _ in marks.tokens_in((a, b))])
+        found = frozenset(starts)
+        marks.memo["credit tokens"] = found
+    return found
+
+
 def stands_alone(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
     """The units and their separators make up the whole stretch: it is no clause that happens to name an agency."""
+    if any(u.said for u in units) and all(u.kind in {"org", "person"} for u in units):
+        return True  # "U.S. Navy photo by Petty Officer 1st Class NAME"
     covered = sum(u.span[1] - u.span[0] for u in units)
     nouns = [
         w.span for w in marks.in_span("media-noun", inner) if not any(u.span[0] <= w.span[0] < u.span[1] for u in units)
@@ -178,6 +212,7 @@ def stands_alone(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
 def without_tail(text: str, span: Span) -> Span:
     """Without final full stops and a credit set twice ("/ Maxar / Maxar")."""
     start, end = trim(text, span)
+    start = span[0] if _FOR_A_NAME.match(text, *span) else start
     while (
         end > start
         and text[end - 1] == "."

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from weakref import WeakKeyDictionary
 
+from provenance.agents import AliasIndex
 from provenance.captions.channels import channel_in
-from provenance.captions.names import proper, trim, without_article
+from provenance.captions.names import called, trim, without_article
 from provenance.captions.naming import known, media_value, named, whole
 from provenance.captions.pieces import DASHES, Unit, pieces
 from provenance.marks import Marks, WordMark
@@ -22,7 +23,10 @@ from provenance.model import Span
 
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:No\. ?)?[A-Z]{0,4}[ -]?\d[\w./-]*(?: \d+)?")  # of an inventory: "Q 5100"
+_DASH = frozenset("-–—")
 _SLASHES = frozenset("/|")
+_SHORT, _KEPT = 60, 20_000
+_KNOWN: WeakKeyDictionary[AliasIndex, dict[tuple[str, str | None, bool, bool], tuple[Unit, ...]]] = WeakKeyDictionary()
 _INNER = re.compile(r"\(([^()]*)\)")
 
 
@@ -31,21 +35,42 @@ def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, .
     out: list[Unit] = []
     for piece, separator, via in pieces(marks, span):
         follows = separator == "," and bool(out) and out[-1].kind == "person"
-        for unit in _classify(marks, piece, single=single and _in_name_slot(out), by=follows and _said_by(marks, span)):
+        for unit in _read(marks, piece, single and _in_name_slot(out), follows and _said_by(marks, span)):
             first = not out or out[-1].span[1] <= piece[0]
             if unit.kind == "person" and first and separator in _SLASHES and out and out[-1].kind == "person":
-                unit = replace(unit, kind="org", agent_kind="unknown")  # "NAME/Some Wire": no two people
-            out.append(replace(unit, via=unit.via or via, after=separator if first else " "))
+                unit = unit._replace(kind="org", agent_kind="unknown")  # "NAME/Some Wire": no two people
+            out.append(unit._replace(via=unit.via or via, after=separator if first else " "))
     return tuple(out)
 
 
 def _in_name_slot(out: list[Unit]) -> bool:
-    """Right behind a wire's or outlet's own name, where a photographer stands even with one name only."""
-    return len(out) == 1 and out[0].kind == "org" and out[0].agent is not None
+    """Right behind wires' or outlets' own names, where a photographer stands even with one name only."""
+    return bool(out) and all(u.kind == "org" and u.agent is not None for u in out)
 
 
 def _said_by(marks: Marks, span: Span) -> bool:
     return any(w.value == "photo-by" for w in marks.in_span("label", span))
+
+
+def _read(marks: Marks, span: Span, single: bool, by: bool) -> Iterator[Unit]:
+    """The units of a piece; most pieces of a sign-off are agencies' names and roles met in the caption before.
+
+    What a piece is depends on its own words, the language and the agents known, so a short one is read once.
+    """
+    start, end = span
+    if end - start > _SHORT or marks.text[end : end + 1] == '"':
+        yield from _classify(marks, span, single=single, by=by)
+        return
+    known = _KNOWN.setdefault(marks.index, {})
+    key = (marks.text[start:end], marks.language, single, by)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _KEPT:
+            known.clear()
+        units = list(_classify(marks, span, single=single, by=by))
+        found = known[key] = tuple(u._replace(span=(u.span[0] - start, u.span[1] - start)) for u in units)
+    for unit in found:
+        yield unit._replace(span=(unit.span[0] + start, unit.span[1] + start))
 
 
 def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]:
@@ -66,7 +91,7 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
         return
     receiver = _provided_to(marks, span)
     if receiver is not None:
-        yield from (replace(u, via=True) for u in _party(marks, receiver, single=False))
+        yield from (u._replace(via=True) for u in _party(marks, receiver, single=False))
         return
     origin = _released_by(marks, span)
     if origin is not None:
@@ -79,11 +104,16 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
         if left[0] < left[1]:
             yield from _party(marks, left, single=False)
         right = trim(text, (label.span[1], span[1]))
+        dash = text[label.span[1] : span[1]].strip()
+        if dash in _DASH:
+            at = text.index(dash, label.span[1])
+            yield Unit("placeholder", (at, at + 1), role="uncredited")  # "Photo by - / AFP"
+            return
         if "courtesy" in text[label.span[0] : label.span[1]].casefold():
             yield Unit("role", label.span, role="courtesy")
             yield from _party(marks, without_article(text, right), single=False)
         else:
-            yield from (replace(u, said=True) for u in _people(marks, right, single=True))
+            yield from (u._replace(said=True) for u in _people(marks, right, single=True))
         return
     yield from _party(marks, span, single=single, by=by)
 
@@ -136,10 +166,10 @@ def _origin(marks: Marks, span: Span) -> Iterator[Unit]:
         return
     if agents:
         best = max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
-        yield Unit("org", proper(marks.text, best.span), best.agent, best.kind)
+        yield Unit("org", called(marks, best.span), best.agent, best.kind)
         return
     for unit in _party(marks, without_article(marks.text, span), single=False):
-        yield replace(unit, kind="org", agent_kind="unknown") if unit.kind == "person" else unit
+        yield unit._replace(kind="org", agent_kind="unknown") if unit.kind == "person" else unit
 
 
 def _people(marks: Marks, span: Span, *, single: bool) -> Iterator[Unit]:
@@ -155,11 +185,11 @@ def _people(marks: Marks, span: Span, *, single: bool) -> Iterator[Unit]:
 def _party(marks: Marks, span: Span, *, single: bool, by: bool = False) -> Iterator[Unit]:
     """Roles at either end come off, then the rest is named."""
     text = marks.text
-    span = trim(text, span)
+    span = span if text[span[0] : span[1]] in _DASH else trim(text, span)
     if span[0] >= span[1]:
         return
     placeholder = whole(marks, "placeholder", span)
-    if placeholder is not None or DASHES.fullmatch(text, *span):
+    if placeholder is not None or DASHES.fullmatch(text, *span) or text[span[0] : span[1]] in _DASH:
         yield Unit("placeholder", span, role=placeholder.value if placeholder else "uncredited")
         return
     if any(w.span[0] == span[0] and w.value == "licence" for w in marks.in_span("licence", span)):

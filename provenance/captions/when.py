@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.captions.agreeing import agree, by_house, figure_order, is_undecided, settled_by
 from provenance.captions.frame import Frame
+from provenance.captions.scenedates import bound_by, dates_the_scene, is_event
 from provenance.lexicon import listed
 from provenance.marks import DateMark, Marks
 from provenance.model import Span
 
-_QUANTITY_BEFORE = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|minutes?|shortly|just) before\b|\bbefore (?:a|an|the) ", re.I
-)
-_JOINS = re.compile(r"\s*(?:on |in |the )?\Z", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"\s([a-z]{3,})")
-_FOLLOWERS = listed("date-follower")
-_SPAN_OF_DAYS = re.compile(
-    r"\b(?:between|from)\s[^.;]{3,30}\s(?:and|to|until|through)\s*\Z|\b(?:between|from)\s*\Z", re.IGNORECASE
-)
+_DAY_WORDS = listed("date-preposition")
+_YEAR_WORDS = listed("after-year")
+_ROLES = ("recorded", "released", "captured", "issued", "published", "event")
+_SINGLE = frozenset({"recorded", "released"})
 _MOST = 12
 """Dates of one stretch that are looked at; captions seen have at most four."""
 _FIELD_ROLES = {"date-taken": "recorded", "date-posted": "released", "issue": "issued"}
@@ -36,6 +31,7 @@ class DateReading:
     quote: Span
     stated: bool  # a role word or a field says so; False: the place of the date in the caption does
     hedge: Span | None = None
+    calendar: str = ""  # "persian" or "hijri" where the day was written so; the EDTF is computed from it
     doubtful: bool = False  # no role word, in a sentence that speaks of a release too
 
 
@@ -52,27 +48,30 @@ def read_dates(frame: Frame) -> Dates:
     """All dates of a caption by role; at most one recorded and one released date are kept, the rest are rivals."""
     order, marks = figure_order(frame), frame.page.marks
     found = [*_lead(frame), *_fields(frame), *_body(frame), *_signoff(frame)]
-    found = [replace(d, edtf=by_house(d.edtf, d.span, marks, order)) for d in found]
-    settled = {d.edtf for d in found if not is_undecided(d.edtf)}
+    if any(is_undecided(d.edtf) for d in found):
+        found = [replace(d, edtf=by_house(d.edtf, d.span, marks, order)) for d in found]
+        settled = {d.edtf for d in found if not is_undecided(d.edtf)}
+        found = [replace(d, edtf=settled_by(d.edtf, settled)) for d in found]
+    other = {d.span: d.calendar for d in marks.dates if d.calendar}
+    found = [replace(d, calendar=other[d.span]) if d.span in other else d for d in found]
+    kept, rivals = _settled(found) if len(found) > 1 else (found, [])
+    return Dates(tuple(kept), tuple(rivals), tuple(_relative(frame)))
+
+
+def _settled(found: list[DateReading]) -> tuple[list[DateReading], list[DateReading]]:
+    """The dates kept and those that lost: a stated one goes before one that only its place in the caption gives."""
     kept: list[DateReading] = []
     rivals: list[DateReading] = []
-    for role in ("recorded", "released", "captured", "issued", "event"):
-        group = [replace(d, edtf=settled_by(d.edtf, settled)) for d in found if d.role == role]
-        group.sort(key=lambda d: (not d.stated, d.span))
-        for date in group:
-            clash = role in {"recorded", "released"} and any(
-                k.role == role and not agree(k.edtf, date.edtf) for k in kept
-            )
-            if clash:
-                rivals.append(date)
-            else:
-                same = next((k for k in kept if k.role == role and agree(k.edtf, date.edtf)), None)
-                if same is None:
-                    kept.append(date)
-                elif same.edtf.startswith("XXXX") and not date.edtf.startswith("XXXX"):
-                    kept[kept.index(same)] = date  # "MAY 14: ... on May 14, 2022"
-    kept.sort(key=lambda d: d.span)
-    return Dates(tuple(kept), tuple(rivals), tuple(_relative(frame)))
+    for date in sorted(found, key=lambda d: (_ROLES.index(d.role), not d.stated, d.span)):
+        peers = [k for k in kept if k.role == date.role]
+        same = next((k for k in peers if agree(k.edtf, date.edtf)), None)
+        if date.role in _SINGLE and any(not agree(k.edtf, date.edtf) for k in peers):
+            rivals.append(date)
+        elif same is None:
+            kept.append(date)
+        elif same.edtf.startswith("XXXX") and not date.edtf.startswith("XXXX"):
+            kept[kept.index(same)] = date  # "MAY 14: ... on May 14, 2022"
+    return sorted(kept, key=lambda d: d.span), rivals
 
 
 def _lead(frame: Frame) -> Iterator[DateReading]:
@@ -103,7 +102,9 @@ def _signoff(frame: Frame) -> Iterator[DateReading]:
     if frame.credit is None:
         return
     for date in frame.page.marks.dates_in(frame.credit.span):
-        if (date.edtf and date.role in {"captured", "released"}) or (
+        if date.edtf and date.span[0] >= frame.credit.inner[1]:
+            yield DateReading("published", date.edtf, date.span, date.span, True)  # the page's note behind a credit
+        elif (date.edtf and date.role in {"captured", "released"}) or (
             date.edtf and date.role == "recorded" and date.role_span and date.role_span[0] > frame.credit.span[0]
         ):
             role = "captured" if date.role == "recorded" and _screenshot(frame) else date.role
@@ -113,7 +114,9 @@ def _signoff(frame: Frame) -> Iterator[DateReading]:
 
 
 def _screenshot(frame: Frame) -> bool:
-    return frame.credit is not None and any(u.kind == "media" and u.role == "screenshot" for u in frame.credit.units)
+    if frame.credit is None:
+        return False
+    return any(w.value == "screenshot" for w in frame.page.marks.in_span("media-noun", frame.credit.span))
 
 
 def _body(frame: Frame) -> Iterator[DateReading]:
@@ -145,19 +148,29 @@ def _only_dateline(marks: Marks, span: Span, dates: Sequence[DateMark]) -> bool:
     """A sentence of a date and perhaps a place: "December 2024.", "Kyiv, Ukraine, May 3, 2022."."""
     rest = marks.text[span[0] : dates[0].whole[0]] + " " + marks.text[dates[-1].span[1] : span[1]]
     words = [w.strip(".,()") for w in rest.split()]
-    return all(not w or w[0].isupper() or w in {"on", "in", "near", "the", "of", "early", "late"} for w in words)
+    small = _DAY_WORDS.of(marks.language, english=True)
+    return all(not w or w[0].isupper() or w in small or w in _YEAR_WORDS for w in words)
 
 
 def _with_role(marks: Marks, sentence: Span, date: DateMark) -> DateReading:
     verb = date.role_span or date.span
     start = _noun_start(marks, sentence, verb, date)
-    hedge = next(
-        (w.span for w in marks.in_span("hedge", (sentence[0], verb[0])) if w.value in {"saying", "belief", "claim"}),
-        None,
-    )
-    said = hedge if hedge is not None and date.role == "recorded" else None
+    words = [w for w in marks.in_span("hedge", (sentence[0], verb[0])) if w.value in {"saying", "belief", "claim"}]
+    hedge = words[0] if words and date.role == "recorded" else None
+    edtf = date.edtf or ""
+    if hedge is not None and hedge.value == "belief" and len(edtf) == 10 and not date.yearless:
+        edtf += "?"  # EDTF: "believed to have been taken on ..." is uncertain
     quote = (min(start, date.whole[0]), max(date.span[1], verb[1]))
-    return DateReading(date.role or "recorded", date.edtf or "", date.span, quote, True, said)
+    said = hedge.span if hedge is not None else None
+    role = "captured" if date.role == "recorded" and _of_screenshot(marks, sentence, verb) else date.role
+    return DateReading(role or "recorded", edtf, date.span, quote, True, said)
+
+
+def _of_screenshot(marks: Marks, sentence: Span, verb: Span) -> bool:
+    """ "Screenshot of a post on X, taken on March 3": the sentence begins with it, and it is what was taken."""
+    nouns = marks.in_span("media-noun", (sentence[0], verb[0]))
+    opens = bool(nouns) and nouns[0].span[0] == sentence[0] and nouns[0].value == "screenshot"
+    return opens and not any(w.value in {"video", "photo", "satellite"} for w in nouns)
 
 
 def _joint(marks: Marks, sentence: Span, date: DateMark) -> Iterator[DateReading]:
@@ -185,7 +198,7 @@ def _unroled(
     for date in dates:
         verb = date.role_span if date.role == "released" else None
         elsewhere = verb is not None and 0 <= date.whole[0] - verb[1] <= 4  # "prisoners released on May 3"
-        if scene and not (elsewhere or _is_event(marks, sentence, date)) and _dates_the_scene(marks, sentence, date):
+        if scene and not (elsewhere or is_event(marks, sentence, date)) and dates_the_scene(marks, sentence, date):
             chosen = date
     for date in dates:
         if date is chosen:
@@ -193,40 +206,9 @@ def _unroled(
             yield DateReading("recorded", date.edtf or "", date.span, date.whole, False, doubtful=doubtful)
         else:
             yield DateReading("event", date.edtf or "", date.span, date.whole, False)
-            bound = _bound(marks, sentence, date) if scene and satellite and chosen is None else None
+            bound = bound_by(marks, sentence, date) if scene and satellite and chosen is None else None
             if bound is not None:
                 yield DateReading("recorded", bound, date.span, date.whole, False)
-
-
-def _is_event(marks: Marks, sentence: Span, date: DateMark) -> bool:
-    """Whether the words around a date make it something else's: "since", "the ... attack", "will open on"."""
-    start, end = date.whole[0], date.span[1]
-    near = (max(sentence[0], start - 48), start)
-    before = marks.text[near[0] : start]
-    if any(_JOINS.fullmatch(marks.text, w.span[1], start) for w in marks.in_span("event-before", near)):
-        return True
-    noun = _NOUN_AFTER.match(marks.text, end, end + 24)
-    adverbial = before.endswith(("on ", "On "))  # "a soldier on June 17 straightens a flag": a verb follows, no noun
-    if (noun is not None and noun[1] not in _FOLLOWERS and not adverbial) or _SPAN_OF_DAYS.search(before):
-        return True
-    if marks.in_span("future", near) and "," not in before[-4:]:
-        return True
-    return bool(_QUANTITY_BEFORE.search(before)) and "," not in before[-3:]
-
-
-def _dates_the_scene(marks: Marks, sentence: Span, date: DateMark) -> bool:
-    """A bare year counts only at the sentence's end: elsewhere it mostly tells history."""
-    if date.edtf is not None and len(date.edtf) == 4:
-        return not marks.text[date.span[1] : sentence[1]].strip(" .)")
-    return True
-
-
-def _bound(marks: Marks, sentence: Span, date: DateMark) -> str | None:
-    """ "shows planes before a blast Tuesday, Aug. 9, 2022": the picture is from some day up to the blast."""
-    before = marks.text[max(sentence[0], date.whole[0] - 60) : date.whole[0]]
-    if re.search(r"\bbefore\b", before, re.IGNORECASE) and date.edtf and not date.yearless and len(date.edtf) == 10:
-        return f"[..{date.edtf}]"
-    return None
 
 
 def _relative(frame: Frame) -> Iterator[tuple[str, Span]]:

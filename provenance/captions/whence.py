@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.captions.channels import channel_in
-from provenance.captions.names import is_person, looks_like_party, proper, trim, without_article
+from provenance.captions.names import called, is_person, looks_like_party, proper, trim, without_article
+from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
@@ -18,6 +19,14 @@ _STOP = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:the\s+)?", re.IGNORECASE)
 _NO_PARTY = frozenset({"obtained"})
+_BETWEEN = listed("release-aside", "date-preposition", "verb-filler", "place-particle")
+_PLATFORM_WORDS = listed("platform-word", "release-aside")
+_DAY_WORDS = listed("date-preposition")
+_CLAUSE = listed("clause-word")
+_BARE = frozenset({"ru", "uk", "ar", "he", "pl", "fa"})
+_PARTY_FIRST = frozenset({"de", "nl", "tr", "hu", "fi", "ja", "ko", "fa", "hi"})
+_NO_BY = frozenset({"tr", "hu", "fa"})  # the word for "by" stands behind the party
+_BARE_REACH = 60
 _REACH = 90
 _MOST = 8
 """Release words of one sentence that are followed up."""
@@ -51,6 +60,8 @@ def _released(marks: Marks, span: Span) -> Iterator[Origin]:
             continue
         party = (
             _by(marks, verb.span[1], span[1])
+            or _bare(marks, verb.span[1], span[1])
+            or _before_verb(marks, span, verb)
             or _on_platform(marks, verb.span[1], span[1])
             or _subject(marks, span, verb)
         )
@@ -88,11 +99,53 @@ def _by(marks: Marks, start: int, end: int) -> Origin | None:
 
 def _clause(between: str, marks: Marks, span: Span) -> bool:
     """Whether more than a date, a weekday or a place stands between verb and "by"."""
+    for date in marks.dates_in(span):
+        first, last = date.whole[0] - span[0], date.span[1] - span[0]
+        between = between[:first] + " " * (last - first) + between[last:]
     lower = [w for w in between.replace(",", " ").split() if w[:1].islower()]
-    return any(
-        w not in {"on", "in", "early", "late", "and", "at", "publicly", "officially", "the", "of", "online", "jointly"}
-        for w in lower
-    )
+    known = _BETWEEN.of(marks.language, english=True)
+    return any(w not in known for w in lower)
+
+
+def _bare(marks: Marks, start: int, end: int) -> Origin | None:
+    """ "опубликованного ТАСС", "وزعتها وكالة تاس": where a case or the order says "by", the party comes next."""
+    if marks.language not in _BARE:
+        return None
+    for agent in marks.agents_in((start, min(end, start + _BARE_REACH))):
+        between = marks.text[start : agent.span[0]]
+        if any(c in between for c in ",.;:()") or marks.in_span("show-verb", (start, agent.span[0])):
+            return None
+        if agent.kind != "social" and not any(w in _CLAUSE.of(marks.language) for w in between.split()):
+            longest = max((a for a in marks.agents if a.span[0] == agent.span[0]), key=lambda a: a.span[1])
+            return Origin(called(marks, longest.span), longest.agent, longest.kind, "released")
+    stop = _STOP.search(marks.text, start + 1, min(end, start + _BARE_REACH + 40))
+    span = trim(marks.text, (start, _before_date(marks, start, stop.start() if stop else end)))
+    if span[0] >= span[1] or not marks.in_span("org-word", span) or not _begins_a_party(marks, span):
+        return None
+    return Origin(span, None, "unknown", "released") if looks_like_party(marks, span) else None
+
+
+def _begins_a_party(marks: Marks, span: Span) -> bool:
+    """The first word is a name or an organisation's word: no adverb, no "yesterday"."""
+    first = marks.tokens_in(span)[0]
+    return marks.text[first[1]].isupper() or any(w.span[0] == span[0] for w in marks.in_span("org-word", span))
+
+
+def _before_verb(marks: Marks, sentence: Span, verb: WordMark) -> Origin | None:
+    """ "von TASS am 28. April verbreitetes Foto", "TASS'ın yayınladığı": the party stands before its participle."""
+    if marks.language not in _PARTY_FIRST:
+        return None
+    low = max(sentence[0], verb.span[0] - _REACH - 60)
+    bys = [w for w in marks.in_span("by", (low, verb.span[0])) if marks.language not in _NO_BY]
+    start = bys[0].span[1] if bys else max(low, verb.span[0] - 80)
+    found = [a for a in marks.agents_in((start, verb.span[0])) if a.kind != "social"]
+    if found and (bys or not marks.in_span("media-noun", (found[-1].span[1], verb.span[0]))):
+        best = max(found, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
+        return Origin(called(marks, best.span), best.agent, best.kind, "released")
+    if not bys:
+        return None
+    named = _party(marks, (bys[0].span[1], verb.span[0]))
+    return named if named is not None and named.kind != "individual" else None
 
 
 def _on_platform(marks: Marks, start: int, end: int) -> Origin | None:
@@ -100,8 +153,9 @@ def _on_platform(marks: Marks, start: int, end: int) -> Origin | None:
     channel = channel_in(marks, (start, min(end, start + _REACH)))
     if channel is not None and channel[0] - start < 40 and "," not in marks.text[start : channel[0]]:
         return _owner(marks, channel)
+    words = _PLATFORM_WORDS.of(marks.language, english=True)
     for agent in marks.agents_in((start, min(end, start + 24)), credit=True):
-        if agent.kind == "social" and marks.text[start : agent.span[0]].strip() in {"on", "to", "via", "through"}:
+        if agent.kind == "social" and marks.text[start : agent.span[0]].strip().casefold() in words:
             return Origin(agent.span, agent.agent, agent.kind, "released")
     return None
 
@@ -126,16 +180,32 @@ def _party(marks: Marks, span: Span) -> Origin | None:
     text = marks.text
     start, end = trim(text, span)
     stop = _STOP.search(text, start, end)
+    end = _before_date(marks, start, end)
     channel = channel_in(marks, (start, min(end, start + _REACH)))
     if channel is not None and (stop is None or channel[0] < stop.start()):
         return _owner(marks, channel)
     agents = [a for a in marks.agents_in((start, end)) if a.span[0] - start < 70]
-    limit = stop.start() if stop else end
+    limit = min(end, stop.start()) if stop else end
     inside = [a for a in agents if a.span[0] < limit]
     if inside:
         best = max(inside, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
-        return Origin(proper(text, best.span), best.agent, best.kind, "released")
+        return Origin(called(marks, best.span), best.agent, best.kind, "released")
     return _named(marks, trim(text, (start, limit)))
+
+
+def _before_date(marks: Marks, start: int, end: int) -> int:
+    """Where a party's words end at the latest: before a day, a word that shows, or a verb of release."""
+    stops = [d.whole[0] for d in marks.dates_in((start, end))[:1]]
+    stops += [w.span[0] for kind in ("show-verb", "release-verb") for w in marks.in_span(kind, (start, end))[:1]]
+    limit = min(stops, default=end)
+    if limit < end and marks.language not in {None, "en"}:
+        small = _DAY_WORDS.of(marks.language)
+        while words := marks.text[start:limit].split():
+            if words[-1].casefold() not in small or len(words) == 1:
+                break
+            limit = start + len(marks.text[start:limit].rstrip()) - len(words[-1])
+        limit = start + len(marks.text[start:limit].rstrip())
+    return limit
 
 
 def _named(marks: Marks, span: Span) -> Origin | None:
@@ -143,7 +213,7 @@ def _named(marks: Marks, span: Span) -> Origin | None:
     agents = marks.agents_in(span)
     if agents:
         best = max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1]))
-        return Origin(proper(text, best.span), best.agent, best.kind, "released")
+        return Origin(called(marks, best.span), best.agent, best.kind, "released")
     span = without_article(text, span)
     if span[0] >= span[1]:
         return None
@@ -168,7 +238,10 @@ def _made(marks: Marks, span: Span) -> Iterator[Origin]:
         if noun.value != "satellite":
             continue
         for agent in marks.agents_in((max(span[0], noun.span[0] - 40), min(span[1], noun.span[1] + 60))):
-            before = 0 <= noun.span[0] - agent.span[1] <= 3
+            between = marks.text[agent.span[1] : noun.span[0]].strip()
+            before = agent.span[1] <= noun.span[0] and (
+                len(between) <= 2 or between in {"'s", "’s", "की", "का", "की ओर से"}
+            )
             after = agent.span[0] >= noun.span[1] and marks.text[noun.span[1] : agent.span[0]].strip().casefold() in {
                 "by",
                 "from",

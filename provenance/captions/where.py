@@ -6,22 +6,21 @@ a release verb it is the place of release.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from provenance.captions.englishplaces import places
 from provenance.captions.frame import Frame
-from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event, of_an_office
-from provenance.captions.placewords import Words, chain
+from provenance.captions.placechains import behind, chained
+from provenance.captions.placephrases import phrases
+from provenance.captions.placesuffixes import suffixed
+from provenance.captions.placetokens import Phrase
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
 
-_DROPPED = listed("place-dropped", "motion")
-_NEEDS_AREA = listed("place-needs-area")
-_KEPT = listed("place-kept")
-_FOLLOWERS = listed("place-follower")
-_DIRECTIONS = listed("direction")
-_MOTION = listed("motion")
+_CASES = frozenset({"ru", "uk", "pl"})
+_DAY_WORDS = listed("date-preposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,6 @@ class PlaceReading:
     role: str
     span: Span
     quote: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    span: Span
-    strong: bool  # behind a preposition of place; weak: behind "of" or a verb
 
 
 def read_places(frame: Frame, scene_date: Span | None) -> tuple[PlaceReading, ...]:
@@ -58,14 +51,35 @@ def read_places(frame: Frame, scene_date: Span | None) -> tuple[PlaceReading, ..
 
 
 def _is_block(frame: Frame, place: PlaceReading) -> bool:
-    """A slug in capitals or a field: the prose may say the same place more closely."""
-    return place.quote != place.span or frame.page.marks.quote(place.span).isupper()
+    """A slug in capitals, a field, or no more than a country: the prose may say the same place more closely."""
+    marks = frame.page.marks
+    if place.quote != place.span or marks.quote(place.span).isupper():
+        return True
+    return _is_country(marks, place.span)
+
+
+def _is_country(marks: Marks, span: Span) -> bool:
+    return any(w.span == span for w in marks.in_span("country", span))
 
 
 def _names_too(marks: Marks, prose: Span, block: Span) -> bool:
-    """Whether the prose's place holds every name of the block's: "Red Square in Moscow, Russia", "MOSCOW, RUSSIA"."""
+    """Whether the prose's place holds every name of the block's: "Red Square in Moscow, Russia", "MOSCOW, RUSSIA".
+
+    Where nouns have cases, one name in another case is enough ("у Києві", "Україна / Київ").
+    """
+    if _is_country(marks, block):
+        return not _is_country(marks, prose)
     said = {word for word, _, _ in marks.tokens_in(prose)}
-    return all(word in said for word, _, _ in marks.tokens_in(block))
+    names = [word for word, _, _ in marks.tokens_in(block) if word[0].isalnum()]
+    if marks.language in _CASES:
+        return any(_stem(name) == _stem(word)[: len(_stem(name))] for name in names for word in said if _stem(name))
+    return all(word in said for word in names)
+
+
+def _stem(word: str) -> str:
+    """The consonants of a Slavic name, which its cases leave alone: Київ, Києві."""
+    consonants = "".join(c for c in word if c not in "аеиоуыэюяіїєёйьъaeiouyąęó")
+    return consonants if len(consonants) > 1 else ""
 
 
 def _stated(frame: Frame) -> Iterator[PlaceReading]:
@@ -86,7 +100,7 @@ def _stated(frame: Frame) -> Iterator[PlaceReading]:
             return
 
 
-def _best(marks: Marks, places: list[_Found], date: Span | None) -> _Found:
+def _best(marks: Marks, places: list[Phrase], date: Span | None) -> Phrase:
     """The place that ends right before the recording's date, else the last one before it, else the last."""
     strong = [p for p in places if p.strong] or places
     if date is None:
@@ -100,9 +114,8 @@ def _best(marks: Marks, places: list[_Found], date: Span | None) -> _Found:
 
 def _only_joined(between: str, marks: Marks, date: Span) -> bool:
     words = between.replace(",", " ").replace(".", " ").split()
-    return (
-        all(w.casefold() in {"on", "early", "late", "in", "mid"} or w[:1].isupper() for w in words) and len(words) <= 3
-    )
+    small = _DAY_WORDS.of(marks.language)
+    return all(w.casefold() in small or w[:1].isupper() for w in words) and len(words) <= 3
 
 
 def _after_release(marks: Marks, sentence: Span, place: Span) -> bool:
@@ -113,108 +126,23 @@ def _after_release(marks: Marks, sentence: Span, place: Span) -> bool:
         ):
             continue
         between = marks.text[verb.span[1] : place[0]]
+        if any(w.value == "indefinite" for w in marks.in_span("place-article", (verb.span[1], place[0]))):
+            continue  # "cedida por la Presidencia de una reunión en Caracas"
         if "," not in between and not marks.in_span("show-verb", (verb.span[1], place[0])):
             return True
     return False
 
 
-def _places(marks: Marks, sentence: Span) -> Iterator[_Found]:
-    words = Words(marks, sentence)
-    at = 0
-    while at < len(words):
-        hit = _at(words, at)
-        if hit is None:
-            at += 1
-            continue
-        found, at = hit
-        yield found
+_READERS: dict[str | None, Callable[[Marks, Span], Iterator[Phrase]]] = {
+    None: places,
+    "en": places,
+    "tr": suffixed,
+    "ar": chained,
+    "fa": chained,
+    "hi": behind,
+}
 
 
-def _at(words: Words, at: int) -> tuple[_Found, int] | None:
-    """A place introduced by the word at `at`, with the index of the word after it."""
-    low = words.lows[at]
-    keep = low in _KEPT
-    name = at + 1
-    if low in _DIRECTIONS and name < len(words) and words.lows[name] == "of":
-        keep, name = True, name + 1
-    elif low == "outside" and name < len(words) and words.lows[name] == "of":
-        name += 1
-    elif not keep and low not in _DROPPED and low != "of":
-        return _country(words, at)
-    if name >= len(words) or words.gap(name) not in {""}:
-        return None
-    end = chain(words, name)
-    if end is None:
-        return None
-    if low in _NEEDS_AREA and not is_surely_a_place(words, at, name, end):
-        return None
-    if _is_media_or_party(words, name, end) or of_an_office(words, at):
-        return None
-    if of_an_event(words, at, end) or of_a_charge(words, at):
-        return None
-    capital = next((k for k in range(name, min(end - 1, name + 3)) if words.lows[k] == "capital"), None)
-    if capital is not None and words.gap(capital + 1) in {"", ","} and words.is_name(capital + 1):
-        name = capital + 1
-    start = words.spans[at if keep else name][0]
-    return _Found(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
-
-
-def _country(words: Words, at: int) -> tuple[_Found, int] | None:
-    """ ", Tula, Russia, May 3", ", North Korea, in this photo": names between commas, the last of them a country."""
-    if at == 0 or words.gap(at) != "," or not words.is_name(at) or words.is_name(at - 1):
-        return None
-    end, parts = at, [at]
-    while end < len(words) and (words.is_name(end) or words.lows[end] in {"of", "the", "and"}):
-        if end > at and words.gap(end) == ",":
-            parts.append(end)
-        elif end > at and words.gap(end) != "":
-            break
-        end += 1
-    for k, first in enumerate(parts[:3]):
-        last = parts[k + 1] if k + 1 < len(parts) else end
-        span = (words.spans[first][0], words.spans[last - 1][1])
-        if _goes_on(words, last):
-            continue
-        if any(_covers(w.span, span) for w in words.marks.in_span("country", span)):
-            return _Found(_shape(words, words.spans[at][0], span[1], False), True), last
-    clause = words.lows[end : end + 2]
-    before_release = clause[:1] == ["in"] and clause[1:2] and clause[1] in {"this", "these", "an", "a"}
-    if len(parts) == 1 and end - at <= 3 and before_release and words.gap(end) == ",":
-        return _Found((words.spans[at][0], words.spans[end - 1][1]), True), end
-    return None
-
-
-def _goes_on(words: Words, k: int) -> bool:
-    """ ", Ukraine says": a verb behind the name makes it whoever speaks."""
-    if k >= len(words) or words.gap(k) != "":
-        return False
-    return words.text[words.spans[k][0]].islower() and words.lows[k] not in _FOLLOWERS
-
-
-def _covers(country: Span, span: Span) -> bool:
-    return country[0] - span[0] <= 4 and span[1] - country[1] <= 1  # "the" before, a full stop behind
-
-
-def _is_media_or_party(words: Words, start: int, end: int) -> bool:
-    """ "in AP video", "on Telegram", "at Reuters": media and platforms are no places; the Kremlin is one too."""
-    span = (words.spans[start][0], words.spans[min(end, start + 2) - 1][1])
-    return any(a.kind not in {"government", "military"} for a in words.marks.agents_in(span))
-
-
-def _shape(words: Words, start: int, end: int, keep: bool) -> Span:
-    text = words.text
-    if not keep:
-        for article in ("the ", "a ", "an "):
-            if text[start : start + len(article)].casefold() == article:
-                start += len(article)
-    while end > start and text[end - 1] in "'’":
-        end -= 1
-    if (
-        text[end - 1] == "."
-        and text[max(start, end - 3) : end - 2] != "."
-        and not (len(text[start:end].split()[-1]) <= 5 and end < words.end and text[end : end + 1] == ",")
-    ):
-        end -= 1
-    if text[start:end].count("(") > text[start:end].count(")"):
-        end += 1
-    return start, end
+def _places(marks: Marks, sentence: Span) -> Iterator[Phrase]:
+    """Places by the grammar of the text's language; English where the language is not known."""
+    return _READERS.get(marks.language, phrases)(marks, sentence)

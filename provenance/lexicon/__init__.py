@@ -5,6 +5,7 @@ One TOML file per language under `data/`. A new language is a new file and its c
 
 from __future__ import annotations
 
-from provenance.lexicon.load import LANGUAGES, Language, Lexicon, Phrase, WordList, lexicon, listed
+from provenance.lexicon.load import LANGUAGES, Language, Lexicon, Openings, Phrase, lexicon
+from provenance.lexicon.wordlists import WordList, listed
 
-__all__ = ["LANGUAGES", "Language", "Lexicon", "Phrase", "WordList", "lexicon", "listed"]
+__all__ = ["LANGUAGES", "Language", "Lexicon", "Openings", "Phrase", "WordList", "lexicon", "listed"]

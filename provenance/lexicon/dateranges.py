@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.lexicon.datewords import FoundDate
+from provenance.lexicon.datebits import FoundDate
 
 _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
     (re.compile(r"\bbetween\s(?:the\s)?\Z", re.IGNORECASE), re.compile(r"\s?,?\sand\s(?:on\s)?"), "[{}..{}]"),

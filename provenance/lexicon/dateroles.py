@@ -10,32 +10,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from provenance.lexicon.load import listed
+from provenance.lexicon.wordlists import listed
 
 Span = tuple[int, int]
 _REACH = 320  # characters; no role phrase seen in any caption is longer
-_PREPOSITION = re.compile(
-    r"(?:on|in|of|from|early|late|dated|the|den|am|vom|im|le|el|en|du|de|il|w|v|at|\s|,|\(|—|–|-|:)*\Z", re.IGNORECASE
-)
 _BEFORE_NOUN = re.compile(r",?\s(?:file |undated |handout |aerial |pool |TV )?")
+_STOP = re.compile(r"(?<!\d)\.(?!\w)|;")  # "den 16. august" ends no clause
 _ELSEWHERE = re.compile(r"\bin (?:this|these|that|an?|the)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s([a-z]{3,})")
 _FOLLOWERS = listed("date-follower")
 _NOUNS = frozenset({"=", "=="})
 _NO_ROLE = _NOUNS | {"-"}
-_OF = re.compile(r"\s(?:from|of|dated|dating from)\s(?:early |late |mid-?|on )?", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"[;:]|\s[—–-]\s|\b(?:and|but|while|as|after|before|during|when|where|which|who|that|und|et|y|и|та)\b"
-)
-_VERB_AFTER = re.compile(r"\s*,?\s*(?:and |also |has |have |had |was |were |officially |first )*\Z", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    r"\b(?:agency|ministry|service|government|army|navy|forces?|office|command|channel|company|station|broadcaster|"
-    r"website|newspaper|department|police|administration|group|corps|guards?|staff|media|television|outlet|press|center|"
-    r"centre|technologies|labs?|account|page|wing|arm|unit|brigade|news|TV)\b",
-    re.IGNORECASE,
-)
+_DASH = re.compile(r"[;:]|\s[—–-]\s")
+_WORD = re.compile(r"[^\W\d_]+")
+_SUFFIX = re.compile(r"(?:\d|['’-])\s?\w{0,4}(?=[\s,])|\w{0,4}")  # "28 Nisan 2025'te", "11-én"
+_NAMED_AFTER = re.compile(r",?\s(?:von|vom|von der|door|av|af)\s[^,;.()]{2,70}\s?\Z", re.IGNORECASE)
+_PREPOSITIONS = listed("date-preposition")
+_CLAUSE_WORDS = listed("clause-word")
+_FILLERS = listed("verb-filler")
+_OF_WORDS = listed("date-of")
+_ORGANISATIONS = listed("date-organisation")
+_SMALL = listed("date-preposition", "place-joiner")
 
 
 class Governed(NamedTuple):
@@ -46,18 +45,44 @@ class Governed(NamedTuple):
     about_media: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The small words of one language, English ones beside them, by what they do between a verb and its date."""
+
+    english: bool
+    subject_in_verb: bool
+    prepositions: frozenset[str]
+    clauses: frozenset[str]
+    fillers: frozenset[str]
+    of: frozenset[str]
+    organisations: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def _speech(language: str | None) -> Speech:
+    lists = (_PREPOSITIONS, _CLAUSE_WORDS, _FILLERS, _OF_WORDS, _ORGANISATIONS, _SMALL)
+    return Speech(
+        language in {None, "en"}, language in {"ar", "fa"}, *(words.of(language, english=True) for words in lists)
+    )
+
+
 def govern(
     text: str,
     tokens: Sequence[tuple[str, int, int]],
     sentences: Sequence[Span],
     dates: Sequence[tuple[int, int, int]],
     words: Sequence[tuple[Span, str]],
+    language: str | None = None,
 ) -> list[Governed | None]:
     """For each date (start with weekday, start, end), the role word that governs it, or None.
 
     words: (span, role) in text order; "-" marks a word that shows a scene and ends a release phrase, "=" a noun of
     what a camera makes, "==" of what a hand does.
     """
+    if not dates:
+        return []
+    speech = _speech(language)
     starts = [span[0] for span, _ in words]
     firsts = [s[0] for s in sentences]
     out: list[Governed | None] = []
@@ -67,16 +92,17 @@ def govern(
         previous = dates[k - 1][2] if k else 0
         found = (
             _after(text, words, starts, end, high)
-            or _before(text, words, starts, max(low, start - _REACH), start, previous)
-            or _of_noun(text, words, starts, start, end)
-            or _verb_after(text, words, starts, end, high)
+            or _before(text, words, starts, max(low, start - _REACH), start, previous, speech)
+            or _of_noun(text, words, starts, start, end, speech)
+            or _verb_after(text, words, starts, end, high, speech)
         )
-        out.append(found and found._replace(about_media=_about_media(text, words, starts, found.span, (low, high))))
+        about = found is not None and _about_media(text, words, starts, found.span, (low, high), speech)
+        out.append(found and found._replace(about_media=about))
     return out
 
 
 def _about_media(
-    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], verb: Span, sentence: Span
+    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], verb: Span, sentence: Span, speech: Speech
 ) -> bool:
     """Whether a media noun stands before the role word ("picture released") or is its object ("released a video")."""
     at = bisect_left(starts, max(sentence[0], verb[0] - 90))
@@ -89,9 +115,11 @@ def _about_media(
             return True
         between = text[last : verb[0]] if last <= verb[0] else text[verb[1] : first]
         aside = first >= verb[1] and _ELSEWHERE.search(between)  # "prisoners released on May 3 hug in this photo"
-        if "." not in between and ";" not in between and not aside:
+        if not _STOP.search(between) and not aside:
             return True
     before = text[sentence[0] : verb[0]]
+    if speech.subject_in_verb and len(before.rpartition("؛")[2].split()) <= 2:
+        return True  # "(it is) believed (it) was filmed ..."
     return not before.strip(" ([\"'“") or (before.endswith("(") and before[-3:-2].isdigit())  # "3 May 2024 (issued ..."
 
 
@@ -108,20 +136,21 @@ def _after(text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], 
 
 
 def _of_noun(
-    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], start: int, end: int
+    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], start: int, end: int, speech: Speech
 ) -> Governed | None:
     """ "imagery from Feb. 13, 2022", "a file photo of May 3": the picture's own date, right behind its noun.
 
     "Images of May 3 protests" are of the protests.
     """
-    noun = _NEXT_WORD.match(text, end, end + 24)
+    noun = _NEXT_WORD.match(text, end, end + 24) if speech.english else None
     if noun is not None and noun[1] not in _FOLLOWERS:
         return None
     at = bisect_left(starts, start) - 1
     while at >= 0 and words[at][0][0] > start - 60:
         (first, last), role = words[at]
         if role == "=" and last <= start:
-            return Governed("recorded", (first, start)) if _OF.fullmatch(text, last, start) else None
+            said = _WORD.findall(text[last:start].casefold())
+            return Governed("recorded", (first, start)) if said and all(w in speech.of for w in said) else None
         at -= 1
     return None
 
@@ -131,14 +160,20 @@ def _announces(text: str, end: int) -> bool:
 
 
 def _before(
-    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], low: int, start: int, previous: int
+    text: str,
+    words: Sequence[tuple[Span, str]],
+    starts: Sequence[int],
+    low: int,
+    start: int,
+    previous: int,
+    speech: Speech,
 ) -> Governed | None:
     at = bisect_left(starts, start) - 1
     while at >= 0 and words[at][0][0] >= low:
         (_, last), role = words[at]
         if role == "-" and last <= start:
             return None
-        if role not in _NO_ROLE and last <= start and _reaches(text, last, start, previous):
+        if role not in _NO_ROLE and last <= start and _reaches(text, last, start, previous, speech):
             longest = _longest(words, at, start)
             return Governed(longest[1], longest[0])
         at -= 1
@@ -156,38 +191,58 @@ def _longest(words: Sequence[tuple[Span, str]], at: int, start: int) -> tuple[Sp
     return best
 
 
-def _reaches(text: str, last: int, start: int, previous: int) -> bool:
+def _reaches(text: str, last: int, start: int, previous: int, speech: Speech) -> bool:
     """Whether only the role word's own phrase stands between it and the date."""
     if previous > last:
         return False
     between = text[last:start]
     pieces = between.split(",")
     head, tail = pieces[0], pieces[-1]
-    if _CLAUSE.search(_without_names(head)) and not head.strip().startswith(("by", "from", "through")):
+    clause = _opens_clause(head, speech)
+    if clause and not head.strip().startswith(("by", "from", "through")):
         return False
     if len(pieces) == 1:
-        return not _CLAUSE.search(_without_names(head))
-    if not _PREPOSITION.match(tail) and not _is_name(tail):
+        return not clause
+    if not _only_prepositions(tail, speech) and not _is_name(tail, speech):
         return False
-    return all(_is_name(p) or _ORGANISATION.search(p) for p in pieces[1:-1])
+    return all(_is_name(p, speech) or any(w in speech.organisations for w in _lower(p)) for p in pieces[1:-1])
 
 
-def _without_names(words: str) -> str:
-    return re.sub(r"\([^()]{0,80}\)", "", words)
+def _opens_clause(words: str, speech: Speech) -> bool:
+    """A semicolon, a dash or a conjunction, outside brackets."""
+    bare = re.sub(r"\([^()]{0,80}\)", "", words)
+    return bool(_DASH.search(bare)) or any(w in speech.clauses for w in _WORD.findall(bare))
 
 
-def _is_name(piece: str) -> bool:
+def _lower(words: str) -> list[str]:
+    return _WORD.findall(words.casefold())
+
+
+def _only_prepositions(piece: str, speech: Speech) -> bool:
+    return all(w in speech.prepositions for w in _lower(piece)) and not any(c.isdigit() for c in piece)
+
+
+def _is_name(piece: str, speech: Speech) -> bool:
     """A place or a name: nothing but capitalised words and small joiners."""
     words = piece.replace("(", " ").replace(")", " ").split()
-    small = {"of", "the", "in", "on", "and", "de", "la", "al", "near", "at", "outside", "early", "late"}
-    return len(words) <= 8 and all(w[:1].isupper() or w[:1].isdigit() or w in small for w in words)
+    return len(words) <= 8 and all(w[:1].isupper() or w[:1].isdigit() or w in speech.small for w in words)
 
 
 def _verb_after(
-    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], end: int, high: int
+    text: str, words: Sequence[tuple[Span, str]], starts: Sequence[int], end: int, high: int, speech: Speech
 ) -> Governed | None:
-    """ "TASS on April 28 released a video": the verb stands right behind the date."""
+    """ "TASS on April 28 released a video", "am 28. April von TASS verbreitetes": the verb stands behind the date."""
     at = bisect_left(starts, end)
-    if at >= len(words) or words[at][0][0] >= min(high, end + 24) or words[at][1] in _NO_ROLE:
+    while at < len(words) and words[at][1] in _NO_ROLE and words[at][0][0] < end + 90 and not speech.english:
+        at += 1
+    if (
+        at >= len(words)
+        or words[at][0][0] >= min(high, end + (24 if speech.english else 90))
+        or words[at][1] in _NO_ROLE
+    ):
         return None
-    return Governed(words[at][1], words[at][0]) if _VERB_AFTER.match(text[end : words[at][0][0]]) else None
+    between = text[end : words[at][0][0]]
+    suffix = None if speech.english else _SUFFIX.match(between)
+    rest = between[suffix.end() :] if suffix else between
+    near = len(rest) < 24 and all(w in speech.fillers for w in _lower(rest)) and not any(c in rest for c in ".;:()")
+    return Governed(words[at][1], words[at][0]) if near or _NAMED_AFTER.fullmatch(rest) else None

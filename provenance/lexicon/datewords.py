@@ -1,82 +1,89 @@
 """Find dates written in words or figures among tokens; nothing is padded, no year is invented.
 
 Month names of every language in the lexicon are read at once: "28 April 2025", "April 28", "le 18 avril 2022",
-"5 de septiembre de 2016", "20 апреля 2022 года", "2025年4月28日".
+"5 de septiembre de 2016", "20 апреля 2022 года", "2025年4月28日", "2025. április 28-án". A day of the Persian or the
+Islamic calendar is kept as written and converted beside it (`calendar`).
 A figure date that may be read day first or month first becomes the EDTF set of both, `[2023-08-12,2023-12-08]`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.lexicon.load import Lexicon, listed
+from provenance.lexicon.datebits import FoundDate, Span, Token, day_in, edtf_of, edtf_of_day, gap_behind
+from provenance.lexicon.load import Lexicon
+from provenance.lexicon.othercalendars import cjk_dates, of_another_calendar
+from provenance.lexicon.wordlists import listed
 
-Token = tuple[str, int, int]
-
-_DAY_SUFFIX = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|го|й)?\Z")
-_CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일])?")
 _RANGE_GAPS = frozenset({"-", "–", "—", " - ", " – ", " — "})
 _YEAR_WORDS = listed("after-year")
 _YEAR_INTRODUCERS = listed("before-year")
 _MONTH_INTRODUCERS = listed("before-month")
-_SEASON_PARTS = frozenset("early late mid".split())
 
 
-class FoundDate(NamedTuple):
-    """A date as written: its span, its EDTF value, and where its weekday stands if it has one."""
-
-    start: int
-    end: int
-    edtf: str | None
-    weekday: tuple[int, int] | None
-    relative: bool
-
-
-def find_dates(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[FoundDate]:
-    """Every date in the text in order, weekdays and relative days included; one pass over the tokens."""
+def find_dates(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, parts: Sequence[Span] | None = None
+) -> list[FoundDate]:
+    """Every date in the text, or in parts of it, in order, weekdays and relative days included; one pass."""
     tokens = [token for token in tokens if token[0][0].isalnum()]
-    found: list[FoundDate] = []
+    hits = list(_hits(text, tokens, lexicon))
+    found = _with_weekdays(text, hits, _weekdays(text, tokens, hits, lexicon))
+    if not text.isascii():
+        found.extend(date for part in parts or ((0, len(text)),) for date in cjk_dates(text, *part))
+    return sorted(found)
+
+
+Hit = tuple[int, int, FoundDate]  # first token, last token, the date
+
+
+def _hits(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Hit]:
+    """The days, months and years among the tokens, none over another."""
+    calendar = lexicon.calendar_words
     taken = 0  # index of the first token no earlier date has used
-    weekday: tuple[int, tuple[int, int]] | None = None  # token index after it, span
-    for i, (folded, start, end) in enumerate(tokens):
-        if i < taken:
+    for i, (folded, _, _) in enumerate(tokens):
+        if i < taken or (folded not in calendar and not folded[0].isdigit()):
             continue
-        if folded in lexicon.weekdays and _capital_where_needed(text, start, folded, lexicon.cased):
-            if weekday is not None:
-                found.append(FoundDate(*weekday[1], None, weekday[1], True))
-            weekday = (i + 1, (start, end))
+        other = of_another_calendar(text, tokens, i, taken, lexicon) if folded in lexicon.other_months else None
+        if other is not None:
+            date, last = other
+            yield i, last, date
+            taken = last + 1
             continue
         hit = _date_at(text, tokens, i, taken, lexicon)
-        if hit is None:
-            if weekday is not None and i >= weekday[0] + 3:
-                found.append(FoundDate(*weekday[1], None, weekday[1], True))
-                weekday = None
-            continue
-        first, last, edtf = hit
-        date = FoundDate(tokens[first][1], tokens[last][2], edtf, None, False)
-        if weekday is not None:
-            if first - weekday[0] <= 1 and _near(text, weekday[1][1], date.start):
-                date = date._replace(weekday=weekday[1])
-            else:
-                found.append(FoundDate(*weekday[1], None, weekday[1], True))
-            weekday = None
-        found.append(date)
-        taken = last + 1
-    if weekday is not None:
-        found.append(FoundDate(*weekday[1], None, weekday[1], True))
-    if tokens:
-        found.extend(_cjk(text, tokens[0][1], tokens[-1][2]))
-    found.sort()
-    return found
+        if hit is not None:
+            first, last, edtf = hit
+            yield first, last, FoundDate(tokens[first][1], tokens[last][2], edtf, None, False)
+            taken = last + 1
+
+
+def _weekdays(text: str, tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[tuple[int, Span]]:
+    """Weekdays outside the dates, each with its token's index."""
+    inside = {i for first, last, _ in hits for i in range(first, last + 1)}
+    for i, (folded, start, end) in enumerate(tokens):
+        named = folded in lexicon.weekdays and i not in inside
+        if named and capital_where_needed(text, start, folded, lexicon.cased):
+            yield i, (start, end)
+
+
+def _with_weekdays(text: str, hits: Sequence[Hit], weekdays: Iterable[tuple[int, Span]]) -> list[FoundDate]:
+    """The dates with the weekday right before them; a weekday that has no date is a date of its own, in words only."""
+    dates = {first: date for first, _, date in hits}
+    alone: list[FoundDate] = []
+    for i, span in weekdays:
+        first = next((k for k in (i + 1, i + 2) if k in dates), None)
+        if first is not None and _near(text, span[1], dates[first].start):
+            alone.extend(FoundDate(*w, None, w, True) for w in [dates[first].weekday] if w is not None)
+            dates[first] = dates[first]._replace(weekday=span)
+        else:
+            alone.append(FoundDate(*span, None, span, True))
+    return [*dates.values(), *alone]
 
 
 def _near(text: str, end: int, start: int) -> bool:
     return start - end <= 8 and not any(c in ".;:()" for c in text[end + 1 : start])
 
 
-def _capital_where_needed(text: str, start: int, folded: str, cased: frozenset[str]) -> bool:
+def capital_where_needed(text: str, start: int, folded: str, cased: frozenset[str]) -> bool:
     """English and German write months and weekdays with a capital; "may", "march" and "sat" are other words."""
     return folded not in cased or text[start].isupper()
 
@@ -84,8 +91,8 @@ def _capital_where_needed(text: str, start: int, folded: str, cased: frozenset[s
 def _date_at(text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Lexicon) -> tuple[int, int, str] | None:
     """The date that has its month, its year or its first figure at token i, as (first token, last token, EDTF)."""
     folded, start, _ = tokens[i]
-    if folded in lexicon.months:
-        if _capital_where_needed(text, start, folded, lexicon.cased):
+    if folded in lexicon.months or folded in lexicon.long_months:
+        if capital_where_needed(text, start, folded, lexicon.cased):
             return _month_date(text, tokens, i, floor, lexicon)
         return None
     if folded[0].isdigit():
@@ -96,77 +103,75 @@ def _date_at(text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Le
 def _month_date(
     text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Lexicon
 ) -> tuple[int, int, str] | None:
-    month = lexicon.months[tokens[i][0]]
+    named = _month(tokens, i, lexicon)
+    if named is None:
+        return None
+    last, month = named
     first, days = _days_before(text, tokens, i, floor, lexicon)
-    last = i
-    while (
-        last + 1 < len(tokens) and lexicon.months.get(tokens[last + 1][0]) == month and _gap(text, tokens, last) in " /"
-    ):
-        last += 1  # Arabic gives the Syriac and the Latin month name side by side
+    while last + 1 < len(tokens) and gap_behind(text, tokens, last) in {" ", "/", " / ", "/ ", " /"}:
+        again = _month(tokens, last + 1, lexicon)
+        if again is None or again[1] != month:
+            break
+        last = again[0]  # Arabic gives the Syriac and the Latin month name side by side
     if not days:
         last, days = _days_after(text, tokens, last)
     year_at, year = _year_after(text, tokens, last, lexicon)
     if year is not None:
         last = year_at
+    elif days and first == i:
+        first, year = _year_before(text, tokens, i, floor)
     if not days and year is None and not (i > floor and tokens[i - 1][0] in _MONTH_INTRODUCERS):
         return None
-    edtf = _edtf(year, month, days)
+    edtf = edtf_of(year, month, days)
     if edtf is not None and first > floor and tokens[first - 1][0] in lexicon.approximate:
         edtf += "~"
     return None if edtf is None else (first, last, edtf)
 
 
-def _edtf(year: str | None, month: int, days: tuple[int, ...]) -> str | None:
-    """EDTF of the parts that were said; a range becomes an interval. None when the day cannot exist."""
-    longest = 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
-    if any(day > longest for day in days):
-        return None
-    head = f"{year or 'XXXX'}-{month:02d}"
-    if not days:
-        return head
-    if len(days) == 2 and year is not None and days[0] < days[1]:
-        return f"{head}-{days[0]:02d}/{head}-{days[1]:02d}"
-    return f"{head}-{days[0]:02d}"
+def _month(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The month named at token i: its last token and its number."""
+    for names, number in lexicon.long_months.get(tokens[i][0], ()):
+        if tuple(token[0] for token in tokens[i : i + len(names)]) == names:
+            return i + len(names) - 1, number
+    number_alone = lexicon.months.get(tokens[i][0])
+    return None if number_alone is None else (i, number_alone)
 
 
-def _day(folded: str) -> int | None:
-    match = _DAY_SUFFIX.match(folded) if len(folded) <= 4 else None
-    day = int(match[1]) if match else 0
-    return day if 1 <= day <= 31 else None
-
-
-def _gap(text: str, tokens: Sequence[Token], i: int) -> str:
-    """What stands between token i and the next."""
-    return text[tokens[i][2] : tokens[i + 1][1]]
+def _year_before(text: str, tokens: Sequence[Token], i: int, floor: int) -> tuple[int, str | None]:
+    """ "2025. április 28-án": Hungarian puts the year first, with a full stop; a month there has a small letter."""
+    small = i > floor and _is_year(tokens[i - 1][0]) and text[tokens[i][1]].islower()
+    if small and gap_behind(text, tokens, i - 1).strip() in {"", "."}:
+        return i - 1, tokens[i - 1][0]
+    return i, None
 
 
 def _days_before(
     text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Lexicon
 ) -> tuple[int, tuple[int, ...]]:
     at = i - 1
-    if at > floor and tokens[at][0] in lexicon.joiners and _gap(text, tokens, at).isspace():
+    if at > floor and tokens[at][0] in lexicon.joiners and gap_behind(text, tokens, at).isspace():
         at -= 1
     if at < floor:
         return i, ()
-    day = _day(tokens[at][0])
-    if day is None or _gap(text, tokens, at).strip(" \u00a0\t.-") or (at > 0 and text[tokens[at][1] - 1] == ":"):
+    day = day_in(tokens[at][0])
+    if day is None or gap_behind(text, tokens, at).strip(" \u00a0\t.-") or (at > 0 and text[tokens[at][1] - 1] == ":"):
         return i, ()
-    if at - 1 >= floor and _gap(text, tokens, at - 1) in _RANGE_GAPS:
-        earlier = _day(tokens[at - 1][0])
+    if at - 1 >= floor and gap_behind(text, tokens, at - 1) in _RANGE_GAPS:
+        earlier = day_in(tokens[at - 1][0])
         if earlier is not None and earlier < day:
             return at - 1, (earlier, day)
     return at, (day,)
 
 
 def _days_after(text: str, tokens: Sequence[Token], i: int) -> tuple[int, tuple[int, ...]]:
-    if i + 1 >= len(tokens) or _gap(text, tokens, i).strip(" \u00a0."):
+    if i + 1 >= len(tokens) or gap_behind(text, tokens, i).strip(" \u00a0."):
         return i, ()
-    day = _day(tokens[i + 1][0])
+    day = day_in(tokens[i + 1][0])
     end = tokens[i + 1][2]
     if day is None or (text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()):
         return i, ()
-    if i + 2 < len(tokens) and _gap(text, tokens, i + 1) in _RANGE_GAPS:
-        later = _day(tokens[i + 2][0])
+    if i + 2 < len(tokens) and gap_behind(text, tokens, i + 1) in _RANGE_GAPS:
+        later = day_in(tokens[i + 2][0])
         if later is not None and day < later:
             return i + 2, (day, later)
     return i + 1, (day,)
@@ -185,9 +190,9 @@ def _year_after(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) ->
         and ":" in text[tokens[at][1] - 1 : tokens[at][2] + 1]
     ):
         at += 1  # a clock time between day and year: "Sep 5 11:23:32 2023"
-    if at < len(tokens) and tokens[at][0] in lexicon.joiners and _gap(text, tokens, at - 1).isspace():
+    if at < len(tokens) and tokens[at][0] in lexicon.joiners and gap_behind(text, tokens, at - 1).isspace():
         at += 1
-    if at < len(tokens) and _is_year(tokens[at][0]) and not _gap(text, tokens, at - 1).strip(" \u00a0\t,.-/"):
+    if at < len(tokens) and _is_year(tokens[at][0]) and not gap_behind(text, tokens, at - 1).strip(" \u00a0\t,.-/"):
         return at, tokens[at][0]
     return i, None
 
@@ -196,22 +201,18 @@ def _figure_date(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -
     """2022-03-07, 24-06-2014, 31/01/2022, 08.12.2023."""
     if i + 2 >= len(tokens):
         return None
-    gap = _gap(text, tokens, i)
-    if gap not in ("-", "/", ".") or _gap(text, tokens, i + 1) != gap:
+    gap = gap_behind(text, tokens, i)
+    if gap not in ("-", "/", ".") or gap_behind(text, tokens, i + 1) != gap:
         return None
     a, b, c = (tokens[i + k][0] for k in range(3))
     if not (a.isdecimal() and b.isdecimal() and c.isdecimal() and a.isascii() and b.isascii() and c.isascii()):
         return None
     if _is_year(a) and len(b) <= 2 and len(c) <= 2:
-        return _checked(i, {_plain(a, int(b), int(c))})
+        return _checked(i, {edtf_of_day(a, int(b), int(c))})
     if _is_year(c) and len(a) <= 2 and len(b) <= 2:
-        day_first = _plain(c, int(b), int(a))
-        return _checked(i, {day_first, _plain(c, int(a), int(b))})
+        day_first = edtf_of_day(c, int(b), int(a))
+        return _checked(i, {day_first, edtf_of_day(c, int(a), int(b))})
     return None
-
-
-def _plain(year: str, month: int, day: int) -> str | None:
-    return _edtf(year, month, (day,)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _checked(i: int, readings: set[str | None]) -> tuple[int, int, str] | None:
@@ -235,11 +236,3 @@ def _year_alone(
     if before in _YEAR_INTRODUCERS or after in _YEAR_WORDS:
         return i, i, folded
     return None
-
-
-def _cjk(text: str, start: int, end: int) -> Iterator[FoundDate]:
-    for match in _CJK.finditer(text, start, end):
-        year, month, day = match[1], int(match[2]), match[3]
-        edtf = _plain(year, month, int(day)) if day else (_edtf(year, month, ()) if 1 <= month <= 12 else None)
-        if edtf is not None:
-            yield FoundDate(match.start(), match.end(), edtf, None, False)

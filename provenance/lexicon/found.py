@@ -1,20 +1,22 @@
-"""What a pass over a text finds: dates, agents, words; with no opinion on what they mean there."""
+"""What a pass over a text finds: dates, agents, words; with no opinion on what they mean there.
+
+Named tuples, for a caption has some forty of them and a frozen dataclass takes five times as long to make.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class DateMark:
+class DateMark(NamedTuple):
     """A date as written. `edtf` is None for a bare weekday or a relative day.
 
     role: recorded, released, captured, issued or obtained when a word governs the date, else None; role_span is it.
     yearless: the year was not said (`XXXX-04-28`). about_media: a media noun stands by the role word ("this photo
     released May 3", "published a video on May 3"); without one the word may speak of something else ("hostages
-    released on May 3").
+    released on May 3"). calendar: "persian" or "hijri" where the day was written so and `edtf` is computed from it.
     """
 
     span: Span
@@ -25,6 +27,7 @@ class DateMark:
     relative: bool = False
     yearless: bool = False
     about_media: bool = False
+    calendar: str = ""
 
     @property
     def whole(self) -> Span:
@@ -32,8 +35,7 @@ class DateMark:
         return (min(self.span[0], self.weekday[0]), self.span[1]) if self.weekday else self.span
 
 
-@dataclass(frozen=True, slots=True)
-class AgentMark:
+class AgentMark(NamedTuple):
     """A known agent's name. `credit_only` names are also ordinary words: trust them only where a credit is read."""
 
     span: Span
@@ -42,8 +44,7 @@ class AgentMark:
     credit_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WordMark:
+class WordMark(NamedTuple):
     """A phrase of the lexicon. kind and value are the table's; language is the table's language, "" for ids."""
 
     kind: str

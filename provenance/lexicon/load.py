@@ -11,7 +11,10 @@ from typing import Any
 
 from provenance.agents.folding import tokens
 
-LANGUAGES: tuple[str, ...] = ("en", "de", "fr", "es", "ru", "uk", "ar", "it", "da", "hu", "ro")
+LANGUAGES: tuple[str, ...] = (
+    "en", "de", "fr", "es", "ru", "uk", "ar", "it", "pt", "pl", "tr", "nl",
+    "da", "no", "sv", "fi", "hu", "ro", "fa", "he", "hi", "ja", "ko", "zh",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,22 @@ class Phrase:
     language: str
 
 
+Openings = tuple[Mapping[str, tuple[Phrase, ...]], tuple[Phrase, ...]]
+"""The phrases that one token opens: of several tokens by their second, longest first; and of that one token."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language file, folded: months and weekdays by number, everything else as phrases."""
 
     code: str
     function_words: frozenset[str]
+    letters: frozenset[str]  # letters few other languages have
     date_joiners: frozenset[str]
     approximate: frozenset[str]
+    calendars: tuple[tuple[tuple[str, ...], str, int], ...]  # month name, "persian" or "hijri", number
     capitals: bool  # months and weekdays are written with a capital; without one they are other words
-    months: Mapping[str, int]
+    months: Mapping[tuple[str, ...], int]
     weekdays: Mapping[str, int]
     phrases: tuple[Phrase, ...]
     lists: Mapping[str, frozenset[str]]
@@ -41,15 +50,35 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All languages together. `phrases`: first folded token -> phrases, longest first."""
+    """All languages together. `phrases`: first folded token -> phrases.
+
+    signing: those of the kinds that every text is read for (EVERYWHERE).
+    months: names of one token; long_months: first token -> (tokens, number) of those of several, longest first.
+    other_months: the same for the Persian and the Islamic calendar, with its name.
+    votes: folded word -> the languages that use it (function words, months, weekdays).
+    """
 
     languages: Mapping[str, Language]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    signing: Mapping[str, tuple[Phrase, ...]]
     months: Mapping[str, int]
+    long_months: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    other_months: Mapping[str, tuple[tuple[tuple[str, ...], str, int], ...]]
+    votes: Mapping[str, tuple[str, ...]]
     weekdays: Mapping[str, int]
+    calendar_words: frozenset[str]  # every word that may open a month's or a weekday's name
+    cased_languages: frozenset[str]  # those that write common nouns, or at least months and weekdays, with a capital
     cased: frozenset[str]
     joiners: frozenset[str]
     approximate: frozenset[str]
+
+    def phrases_of(self, spoken: str | None) -> Mapping[str, Openings]:
+        """The phrases a text of one language may hold: its own, English ones, and every language's words of a sign-off.
+
+        By first token: those of several tokens by their second one, the longest first, and those of one. A language of
+        None, or one without a table: all of them.
+        """
+        return _spoken_phrases(spoken if spoken in self.languages else None)
 
     def words(self, kind: str, value: str | None = None, language: str | None = None) -> tuple[tuple[str, ...], ...]:
         """The token tuples of one kind, for callers that match at a place of their own choosing."""
@@ -68,50 +97,94 @@ def lexicon() -> Lexicon:
     index: dict[str, list[Phrase]] = {}
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
+    long_months: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    other_months: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+    votes: dict[str, list[str]] = {}
     for language in languages.values():
-        for name, number in language.months.items():
-            months.setdefault(name, number)
+        for names, number in language.months.items():
+            if len(names) == 1:
+                months.setdefault(names[0], number)
+            else:
+                long_months.setdefault(names[0], []).append((names, number))
+        for row in language.calendars:
+            other_months.setdefault(row[0][0], []).append(row)
+        for word in _telling(language):
+            votes.setdefault(word, []).append(language.code)
         for name, number in language.weekdays.items():
             weekdays.setdefault(name, number)
         for phrase in language.phrases:
             index.setdefault(phrase.tokens[0], []).append(phrase)
     return Lexicon(
         languages=languages,
-        phrases={first: tuple(sorted(group, key=lambda p: -len(p.tokens))) for first, group in index.items()},
+        phrases={first: tuple(group) for first, group in index.items()},
+        signing={first: found for first, group in index.items() if (found := _signing(group))},
         months=months,
+        long_months={first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in long_months.items()},
+        other_months={first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in other_months.items()},
+        votes={word: tuple(codes) for word, codes in votes.items()},
         weekdays=weekdays,
+        calendar_words=frozenset([*months, *long_months, *other_months, *weekdays]),
+        cased_languages=frozenset([code for code, language in languages.items() if language.capitals]),
         cased=_cased(languages.values()),
         joiners=frozenset().union(*(language.date_joiners for language in languages.values())),
         approximate=frozenset().union(*(language.approximate for language in languages.values())),
     )
 
 
-class WordList:
-    """Words of the lists named, of every language, in lower case; the tables are read at the first question."""
-
-    __slots__ = ("_names", "_words")
-
-    def __init__(self, *names: str) -> None:
-        self._names = names
-        self._words: frozenset[str] | None = None
-
-    def __contains__(self, word: str | None) -> bool:
-        if self._words is None:
-            lists = [language.lists for language in lexicon().languages.values()]
-            self._words = frozenset().union(*(found.get(name, frozenset()) for found in lists for name in self._names))
-        return word in self._words
+_TELLING = frozenset(
+    {"place-in", "place-near", "place-area", "place-site", "release-verb", "recorded-verb", "show-verb"}
+)
 
 
-def listed(*names: str) -> WordList:
-    """The union of word lists, lazily."""
-    return WordList(*names)
+def _signing(group: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """One of each meaning: "foto" is a label in nine languages."""
+    kept: dict[tuple[tuple[str, ...], str, str], Phrase] = {}
+    for phrase in group:
+        if phrase.kind in EVERYWHERE:
+            kept.setdefault((phrase.tokens, phrase.kind, phrase.value), phrase)
+    return tuple(kept.values())
+
+
+def _telling(language: Language) -> set[str]:
+    """Words that tell a text's language: small words, the calendar's, and those of places, release and recording."""
+    found = {n[0] for n in language.months if len(n) == 1} | set(language.weekdays) | language.function_words
+    return found | {
+        p.tokens[0]
+        for p in language.phrases
+        if (p.kind in _TELLING and len(p.tokens) == 1) or (p.kind == "place-near" and len(p.tokens[0]) > 3)
+    }
+
+
+EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
+"""Kinds of words that are read in every language at once: credits travel."""
+
+
+@cache
+def _spoken_phrases(spoken: str | None) -> Mapping[str, Openings]:
+    table = lexicon()
+    found: dict[str, tuple[Phrase, ...]] = dict(table.phrases if spoken is None else table.signing)
+    for code in {spoken, "en"} if spoken is not None else ():
+        for phrase in table.languages[code].phrases:
+            if phrase.kind not in EVERYWHERE:
+                found[phrase.tokens[0]] = (*found.get(phrase.tokens[0], ()), phrase)
+    return {first: _openings(group) for first, group in found.items()}
+
+
+def _openings(group: Iterable[Phrase]) -> Openings:
+    single = tuple(p for p in group if len(p.tokens) == 1)
+    longer: dict[str, list[Phrase]] = {}
+    for phrase in sorted(group, key=lambda p: -len(p.tokens)):
+        if len(phrase.tokens) > 1:
+            longer.setdefault(phrase.tokens[1], []).append(phrase)
+    return {second: tuple(rows) for second, rows in longer.items()}, single
 
 
 def _cased(languages: Iterable[Language]) -> frozenset[str]:
     needed: set[str] = set()
     free: set[str] = set()
     for language in languages:
-        (needed if language.capitals else free).update(language.months, language.weekdays)
+        months = (name for names in language.months for name in names)
+        (needed if language.capitals else free).update(months, language.weekdays)
     return frozenset(needed - free)
 
 
@@ -124,18 +197,31 @@ def _language(code: str) -> Language:
     return Language(
         code=code,
         function_words=frozenset(_folded(table.get("function_words", ""))),
+        letters=frozenset(table.get("letters", "")),
         date_joiners=frozenset(_folded(table.get("date_joiners", ""))),
         approximate=frozenset(_folded(table.get("approximate", ""))),
+        calendars=tuple(
+            (names, calendar, number)
+            for calendar, months in table.get("calendars", {}).items()
+            for names, number in _months(months)
+        ),
         capitals=table.get("capitals", False),
-        months=_numbered(table.get("months", {})),
+        months=dict(_months(table.get("months", {}))),
         weekdays=_numbered(table.get("weekdays", {})),
         phrases=tuple(_phrases(code, table.get("words", {}))),
-        lists={name: frozenset(words.split()) for name, words in table.get("lists", {}).items()},
+        lists={name: frozenset(words.casefold().split()) for name, words in table.get("lists", {}).items()},
     )
 
 
 def _folded(text: str) -> list[str]:
     return [folded for folded, _, _ in tokens(text)]
+
+
+def _months(table: Mapping[str, str | list[str]]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Names by number: one word each in a string, or a list of names that may have several ("تشرين الأول")."""
+    for number, names in table.items():
+        for name in names.split() if isinstance(names, str) else names:
+            yield tuple(_folded(name)), int(number)
 
 
 def _numbered(table: Mapping[str, str]) -> dict[str, int]:

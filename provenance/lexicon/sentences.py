@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.lexicon.load import listed
+from provenance.agents.folding import fold
+from provenance.lexicon.load import lexicon
+from provenance.lexicon.wordlists import listed
 
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"\n[ \t\r]*\n")
-_END = re.compile(r"[.!?…。؟！？]+[\"'”’»)\]]*")
+_END = re.compile(r"[.!?…。؟！？।۔]+[\"'”’»)\]]*")
 _OPENERS = "([©{"
 _ABBREVIATIONS = listed("abbreviation")
+_LOWER_STARTERS = listed("lower-starter")  # agencies that write themselves small sign off behind a full stop
 _STARTERS = listed("sentence-starter")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Runs of text between blank lines, without outer white space."""
+    if "\n" not in text:
+        return tuple(_trimmed(text, 0, len(text)))
     return tuple(_runs(text, 0, len(text), _BREAK.finditer(text)))
 
 
 def sentences(text: str) -> tuple[Span, ...]:
     """Sentences in order; a full stop after an abbreviation or an initial ends none. One pass."""
-    out: list[Span] = []
-    for start, end in paragraphs(text):
-        out.extend(_sentences_of(text, start, end))
-    return tuple(out)
+    return cut(text)[1]
+
+
+def cut(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Paragraphs and sentences."""
+    blocks = paragraphs(text)
+    return blocks, tuple([s for start, end in blocks for s in _sentences_of(text, start, end)])
 
 
 def _runs(text: str, start: int, end: int, breaks: Iterator[re.Match[str]]) -> Iterator[Span]:
@@ -66,17 +74,25 @@ def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
         return True
     next_char = text[after]
     if next_char.islower():
-        return False
+        return _next_word(text, after) in _LOWER_STARTERS
     if match[0][0] != "." or len(match[0].rstrip("\"'”’»)]")) > 1:
         return True
     word = _word_before(text, at, match.start())
     if not word:
-        return True
+        return not _is_ordinal(text, at, match.start(), after)
     if word.casefold() in _ABBREVIATIONS or (
         len(word) <= 3 and word[-1:].isupper() and (len(word) == 1 or "." in word)
     ):
         return not next_char.isdigit() and _next_word(text, after) in _STARTERS and text[after + 1 : after + 2] != "."
     return True
+
+
+def _is_ordinal(text: str, at: int, dot: int, after: int) -> bool:
+    """ "16. Februar 2025": a number's full stop before a month that has a capital."""
+    start = dot
+    while start > at and text[start - 1].isdigit():
+        start -= 1
+    return 1 <= dot - start <= 2 and fold(_next_word(text, after)) in lexicon().months
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:

@@ -16,6 +16,11 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("id", "epa", re.compile(r"(?<!\w)epa(?:select\s+epa)?\d{8}(?!\w)", re.IGNORECASE)),
     ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
 )  # fmt: skip
+# What the text must hold for a shape to be looked for at all.
+_SIGNS = {
+    "handle": re.compile("@"), "url": re.compile("://"), "domain": re.compile(r"\w\.[a-z]"), "file": re.compile(r"\*"),
+    "epa": re.compile("epa", re.IGNORECASE), "virin": re.compile(r"\d{6}-"),
+}  # fmt: skip
 # "CHINA OUT": not for sale there. In capitals, or behind a stop, a slash or a bracket.
 _OUT = re.compile(
     r"(?<![\w.'-])(?:(?:U\.[KS]\.|[A-Z]{2,}),? (?:AND |& )?){1,4}(?<!SOLD )(?<!ALL )OUT(?!\w)"
@@ -27,8 +32,11 @@ def find_shapes(text: str, parts: Sequence[Span], countries: Sequence[Span]) -> 
     """(kind, span, value) of every hit inside the parts; a restriction begins at its country where one is known."""
     for start, end in parts:
         for kind, value, pattern in _SHAPES:
+            sign = _SIGNS.get(value)
+            if sign is not None and sign.search(text, start, end) is None:
+                continue
             for match in pattern.finditer(text, start, end):
                 yield kind, match.span(), value
-        for match in _OUT.finditer(text, start, end):
+        for match in _OUT.finditer(text, start, end) if "OUT" in text else ():
             known = (c[0] for c in countries if match.start() <= c[0] and c[1] <= match.end())
             yield "notice", (next(known, match.start()), match.end()), "restriction"

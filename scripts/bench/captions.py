@@ -10,6 +10,8 @@ frequent answer (null included) scores over all rows · false = answers where th
 A source or distributor is right when its agent id or its name agrees. Run it beside the package:
 
     python scripts/bench/captions.py captions.jsonl --lang en
+
+`--leave-out` reads each house's captions while its convention is disabled; `--speed` times `parse --file` on the file.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from provenance.agents import alias_index
 from provenance.captions import read as reader
 from provenance.captions import read_caption
+from provenance.services import lookup
 
 FIELDS = (
     "source",
@@ -235,6 +238,64 @@ def table(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def leave_one_out(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Per convention: its own captions read while it is disabled, and all of them together under "all"."""
+    every = reader.CONVENTIONS
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(read_caption(row["text"]).convention, []).append(row)
+    out: dict[str, dict[str, Any]] = {}
+    total: Counter[str] = Counter()
+    for name, group in sorted(groups.items()):
+        if name == "generic":
+            continue
+        reader.CONVENTIONS = tuple(c for c in every if name != c.NAME)
+        figures = as_json(measure(group), len(group))
+        source, false = figures["fields"]["source"], figures["false_values"]
+        found = Counter(
+            rows=len(group),
+            source=source["valued"],
+            right=source["right"],
+            answered=source["answered"],
+            false=false["false"],
+            null=false["null_cells"],
+        )
+        total += found
+        out[name] = dict(found)
+    reader.CONVENTIONS = every
+    return {**out, "all": dict(total)}
+
+
+def leave_out_table(found: dict[str, dict[str, Any]]) -> str:
+    """The same for people."""
+    lines = [f"{'left out':<14} {'rows':>5} {'source recall':>18} {'false values':>18}"]
+    for name, f in found.items():
+        right, valued, false, null = (f.get(k, 0) for k in ("right", "source", "false", "null"))
+        recall = f"{right}/{valued} {right / valued if valued else 0:.3f}"
+        lines.append(
+            f"{name:<14} {f['rows']:>5} {recall:>18} {f'{false}/{null} {false / null if null else 0:.3f}':>18}"
+        )
+    return "\n".join(lines)
+
+
+def speed(path: Path, passes: int = 7) -> dict[str, Any]:
+    """Captions per second of CPU of one process through `parse --file --json`, start-up and the first pass left out."""
+    lookup.parse_file(str(path))
+    took: list[float] = []
+    answers: list[dict[str, Any]] = []
+    for _ in range(passes):
+        began = time.process_time()
+        answers = lookup.parse_file(str(path))
+        json.dumps(answers, ensure_ascii=False)
+        took.append(time.process_time() - began)
+    n = max(1, len(answers))
+    return {
+        "captions": n,
+        "per_second": round(n / min(took)),
+        "median_per_second": round(n / sorted(took)[passes // 2]),
+    }
+
+
 def main() -> int:
     """Measure a file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -243,11 +304,20 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", action="store_true", help="list every miss")
     parser.add_argument("--without", metavar="CONVENTION", action="append", default=[], help="leave a convention out")
+    parser.add_argument("--leave-out", action="store_true", help="each house's captions without its convention")
+    parser.add_argument("--speed", action="store_true", help="captions per second through parse --file")
     options = parser.parse_args()
+    if options.speed:
+        print(json.dumps(speed(options.file)))
+        return 0
     rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
     rows = [r for r in rows if options.lang in (None, r.get("lang"))]
     reader.CONVENTIONS = tuple(c for c in reader.CONVENTIONS if c.NAME not in options.without)
     read_caption("Warm-up. (AP Photo/Ada Example)")
+    if options.leave_out:
+        left = leave_one_out(rows)
+        print(json.dumps(left, indent=2) if options.json else leave_out_table(left))
+        return 0
     found = measure(rows)
     figures = as_json(found, len(rows))
     print(json.dumps(figures, ensure_ascii=False, indent=2) if options.json else table(figures))

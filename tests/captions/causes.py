@@ -823,7 +823,7 @@ STILLS: tuple[tuple[str, dict[str, Any]], ...] = (
             "source": "Ada Exemplar",
             "dist": None,
             "kind": "screenshot",
-            "flags": ["screengrab"],
+            "flags": ["screengrab", "social-media"],
         },
     ),
     (

@@ -7,7 +7,7 @@ import json
 from provenance.captions import read_caption
 
 KEYS = {
-    "text", "language", "convention", "description", "headline", "creators", "credit_line", "source", "supplier", "distributor",
+    "text", "language", "convention", "description", "headline", "creators", "credit_line", "source", "supplier", "distributor", "relay",
     "media_kind", "original", "dates", "places", "gaps", "flags", "hedges", "handles", "identifiers", "notices", "unread",
     "unparsed", "alternatives",
 }  # fmt: skip

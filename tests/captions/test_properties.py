@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from provenance.agents import fold
 from provenance.captions import read_caption
 from tests.captions.houses import ALL
 
@@ -16,6 +17,8 @@ SCRAPS = [
     "AP Photo/", "REUTERS/", "(Photo by ", "KCNA via ", " / AFP)", "Ada Exemplar", "Getty Images", "FILE - ", "©", "Photo: ", "released by ",
     "on May 3, 2023", "Footage ", "in Kyiv, Ukraine", "undated photo", "at an undisclosed location", ". ", ", ", "(", ")", "[", "]", "/", " | ", "\n",
     "\u202e", "\u200f", "\x00", "\ud800", "<b>", "'; DROP TABLE claim;--", "&amp;", "TASS", "ТАСС", "съемка", "2022年5月3日", "via", "Handout",
+    "près de Kiev", "в Киеве", "Kiev'de", "في مدينة حلب", "am 3. Mai", "von der Agentur verbreitet", "۸ اردیبهشت ۱۴۰۴", "（ロイター）",
+    "- /", "canal de Telegram ", "24.09.2020   ", "l'8 ottobre", "Fot. ", "Divulgação", "٣ مايو ٢٠٢٣", "\u202b",
     "EDITORIAL USE ONLY", "hide caption", "epa10000001 ", "1/75 ", "Credit, ", "Image caption, ", "@exemplar", "http://x.y/z", "12.05.2023", "صورة",
 ]  # fmt: skip
 texts = st.one_of(
@@ -55,7 +58,8 @@ def check(text: str) -> None:
     assert (found["description"] or "") == " ".join(text[a:b] for a, b in reading.description_spans)
     for date in found["dates"]:
         years = re.findall(r"\d{4}", date["edtf"])
-        assert all(year in date["quote"] for year in years)
+        if not date["computed"]:  # a day of another calendar has another year
+            assert all(year in fold(date["quote"]) for year in years)  # "٢٠٢٣" is 2023
     for claim in reading.claims():
         assert (claim.value is None) != (claim.status is None)
         if claim.span is not None:

@@ -21,13 +21,19 @@ LONG = {
     "capitals": "Ab " * 33_000,
     "releases": "photo released by TASS " * 4_500,
     "handles": "@a " * 33_000,
+    "places": "en la ciudad de Kiev, cerca de ",
+    "cases": "в городе Киев Донецкой области ",
+    "signs": "2023年4月14日（ロイター）",
+    "channels": "Telegram-Kanal Abc Def ",
+    "dashes": "Foto: - / AFP - ",
+    "months": "8 اردیبهشت 1404 ",
     "controls": "\x00\u202e" * 50_000,
 }
 
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_hundred_thousand_characters_take_no_longer_than_a_blink(name: str) -> None:
-    text = LONG[name][:100_000]
+    text = (LONG[name] * (100_000 // len(LONG[name]) + 1))[:100_000]
     read_caption("Warm-up. (AP Photo/Ada Exemplar)")
     best = min(_cpu_seconds(text) for _ in range(3))
     assert best < 0.15  # stated limit 50 ms; a loaded machine gets three times that before this test complains

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from provenance.captions.crediting import Piece
 from provenance.captions.frame import Frame, frame
-from provenance.captions.page import Page, Piece
-from provenance.captions.signs import credit_sign, strip_label
+from provenance.captions.leads import Lead, header
+from provenance.captions.page import Page
+from provenance.captions.pieces import Unit
+from provenance.captions.signs import credit_sign, is_prose, strip_label
 from provenance.captions.units import units_of
 from provenance.model import Span
 
@@ -17,6 +21,7 @@ EXAMPLES = (
     "KCNA via KNS, AFP This undated picture shows a rocket.",
 )
 _REACH = 160
+_ASIDE = re.compile(r"\s?\([^()]{2,60}\)")
 _OPENERS = frozenset(
     "this these in a an the smoke people kim russian ukrainian two three four soldiers residents".split()
 )
@@ -34,11 +39,15 @@ def read(page: Page) -> Frame | None:
         and _complete(credits[0])
     ):
         return frame(NAME, 3, page, credits[0])
+    if not bodies and credits and _complete(credits[0]):
+        return None
     glued = _glued(page)
     if glued is None:
         return None
-    credit, rest = glued
+    credit, rest, lead = glued
     later = tuple(p.span for p in page.of("body", "credit") if p.span[0] >= rest[1])
+    if lead is not None:
+        return replace(frame(NAME, 6, replace(page, leads=(*page.leads, lead)), credit, body=later), others=())
     return replace(frame(NAME, 6, page, credit, body=(rest, *later)), others=())
 
 
@@ -46,25 +55,37 @@ def _complete(piece: Piece) -> bool:
     return not any(u.kind in {"other", "date"} for u in piece.units)
 
 
-def _glued(page: Page) -> tuple[Piece, Span] | None:
-    """A chain at the very start with prose right behind it and no full stop between."""
+def _glued(page: Page) -> tuple[Piece, Span, Lead | None] | None:
+    """A chain at the very start with prose, or a header of day and place, right behind it and no full stop between."""
     start = page.body_start
     first = page.marks.sentence_at(start)
     limit = min(first[1], start + _REACH)
     ends = {a.span[1] for a in page.marks.agents_in((start, limit), credit=True)} | _end_of_capitals(
         page.text, start, limit
     )
+    ends |= {w.span[1] for w in page.marks.in_span("domain", (start, limit))}
+    ends |= {close.end() for end in ends if (close := _ASIDE.match(page.text, end, limit))}
     for end in sorted(ends, reverse=True):
         head, rest = (start, end), (end, first[1])
-        if not _prose_follows(page.text, end, rest[1]):
+        if is_prose(page.marks, head):
+            continue
+        lead = header(page.marks, end + 1) if page.text[end : end + 1].isspace() else None
+        if lead is None and not _prose_follows(page.text, end, rest[1]):
             continue
         inner, label = strip_label(page.marks, head)
         units = units_of(page.marks, inner, single=True)
-        chain = label is not None or any(u.via or u.after in {"/", "|"} for u in units)
+        chain = label is not None or any(u.via or u.after in {"/", "|"} for u in units) or _behind_header(page, units)
         if chain and credit_sign(page.marks, head) and not any(u.kind in {"other", "date"} for u in units):
             at = rest[0] + 1
-            return Piece("credit", head, inner, units, label, "chain"), (at, rest[1])
+            return Piece("credit", head, inner, units, label, "chain"), (at, rest[1]), lead
     return None
+
+
+def _behind_header(page: Page, units: Sequence[Unit]) -> bool:
+    """ "24.09.2020   Lviv region, Ukraine   UNIAN Soldiers ...": an agency in the last column before the prose."""
+    last = page.leads[-1] if page.leads else None
+    wide = last is not None and last.kind == "dateline" and page.text[last.span[1] - 2 : last.span[1]].isspace()
+    return wide and len(units) == 1 and units[0].agent is not None
 
 
 def _end_of_capitals(text: str, start: int, limit: int) -> set[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from provenance.captions.crediting import Piece
 from provenance.captions.frame import Frame, frame
-from provenance.captions.page import Page, Piece
+from provenance.captions.page import Page
 from provenance.captions.parties import Parties, assign
 
 NAME = "pa"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.captions.frame import Frame, first_credit, frame
+from provenance.captions.frame import Frame, assigned, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "relay"
@@ -17,5 +17,4 @@ def read(page: Page) -> Frame | None:
     credit = first_credit(page)
     if credit is None:
         return None
-    reading = frame(NAME, 4, page, credit)
-    return reading if reading.parties.distributor is not None else None
+    return frame(NAME, 4, page, credit) if assigned(page, credit).distributor is not None else None

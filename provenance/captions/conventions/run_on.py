@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from provenance.captions.crediting import Piece
 from provenance.captions.frame import Frame, first_credit, frame
-from provenance.captions.page import Page, Piece
+from provenance.captions.page import Page
 from provenance.captions.signs import LONGEST_CREDIT, read_sign, without_tail
 from provenance.lexicon import listed
 from provenance.model import Span

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from provenance.captions.crediting import Piece
 from provenance.captions.frame import Frame, frame
 from provenance.captions.leads import Lead
-from provenance.captions.page import Page, Piece
+from provenance.captions.page import Page
 from provenance.captions.signs import read_sign
 from provenance.model import Span
 
@@ -17,13 +18,14 @@ _HEADER = re.compile(
     r"(?P<file>FILE\s?[:–—-]\s?)?(?P<place>[^()\n]{2,100}?)\s[-–—]\s(?P<date>[^()\n]{2,60}?)\s?"
     r"\((?P<credit>[^()\n]{2,120})\)\.?\s*(?=1\s?\.\s)"
 )
+_FIRST_SHOT = re.compile(r"\)\.?\s*1\s?\.\s")
 _SHOT = re.compile(r"(?<!\S)\d{1,2}\s?\.\s+")
 _ASIDE = re.compile(r"\s[-–—]\s")
 
 
 def read(page: Page) -> Frame | None:
     """A header of place, day and maker in brackets, and a numbered first shot behind it."""
-    header = _HEADER.match(page.text, 0, 400)
+    header = _HEADER.match(page.text, 0, 400) if _FIRST_SHOT.search(page.text, 0, 400) else None
     if header is None:
         return None
     aside = _ASIDE.search(page.text, *header.span("credit"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from provenance.captions.crediting import Piece
 from provenance.captions.frame import Frame, frame
-from provenance.captions.page import Page, Piece
+from provenance.captions.page import Page
 from provenance.captions.parties import assign
 
 NAME = "source-line"
@@ -26,4 +27,9 @@ def read(page: Page) -> Frame | None:
 
 
 def _is_source(page: Page, piece: Piece) -> bool:
-    return piece.label is not None and page.marks.quote(piece.label.span).casefold() in {"source", "sources", "المصدر"}
+    return piece.label is not None and page.marks.quote(piece.label.span).casefold() in {
+        "source",
+        "sources",
+        "المصدر",
+        "مصدر",
+    }

@@ -1,0 +1,154 @@
+"""Places in English prose: a preposition, then a run of words that names a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event, of_an_office
+from provenance.captions.placetokens import Phrase
+from provenance.captions.placewords import FACILITY, Words, chain
+from provenance.lexicon import listed
+from provenance.marks import Marks
+from provenance.model import Span
+
+_DROPPED = listed("place-dropped", "motion", language="en")
+_NEEDS_AREA = listed("place-needs-area", language="en")
+_KEPT = listed("place-kept", language="en")
+_FOLLOWERS = listed("place-follower", language="en")
+_DIRECTIONS = listed("direction", language="en")
+_STATES = listed("state-abbreviation", language="en")
+_OUTLETS = frozenset({"agency", "state-agency", "media-outlet", "social"})
+_MOTION = listed("motion", language="en")
+
+
+def places(marks: Marks, sentence: Span) -> Iterator[Phrase]:
+    """Every place of a sentence, in order; weak behind "of" or a verb."""
+    words = Words(marks, sentence)
+    at, last, openers, lows = 0, len(words), _openers(), words.lows
+    while at < last:
+        if lows[at] not in openers and (at == 0 or words.gap(at) != ","):
+            at += 1
+            continue
+        hit = _at(words, at)
+        if hit is None:
+            at += 1
+            continue
+        found, at = hit
+        yield found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Every English word that may stand before a place."""
+    names = ("place-dropped", "place-kept", "motion", "direction")
+    return frozenset({"of", "outside"}).union(*(listed(name).of("en") for name in names))
+
+
+def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
+    """A place introduced by the word at `at`, with the index of the word after it."""
+    low = words.lows[at]
+    keep = low in _KEPT
+    name = at + 1
+    if low in _DIRECTIONS and name < len(words) and words.lows[name] == "of":
+        keep, name = True, name + 1
+    elif low == "outside" and name < len(words) and words.lows[name] == "of":
+        name += 1
+    elif not keep and low not in _DROPPED and low != "of":
+        return _country(words, at)
+    if name >= len(words) or words.gap(name) not in {""}:
+        return None
+    end = chain(words, name)
+    if end is None:
+        return None
+    if low in _NEEDS_AREA and not is_surely_a_place(words, at, name, end):
+        return None
+    if _is_media_or_party(words, name, end) or of_an_office(words, at):
+        return None
+    if of_an_event(words, at, end) or of_a_charge(words, at):
+        return None
+    capital = next((k for k in range(name, min(end - 1, name + 3)) if words.lows[k] == "capital"), None)
+    if capital is not None and words.gap(capital + 1) in {"", ","} and words.is_name(capital + 1):
+        name = capital + 1
+    start = words.spans[at if keep else name][0]
+    return Phrase(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
+
+
+def _country(words: Words, at: int) -> tuple[Phrase, int] | None:
+    """ ", Tula, Russia, May 3", ", North Korea, in this photo": names between commas, the last of them a country."""
+    if at == 0 or words.gap(at) != "," or not words.is_name(at) or words.is_name(at - 1):
+        return None
+    end, parts = at, [at]
+    facility = _facility_before(words, at)
+    while end < len(words) and (words.is_name(end) or words.lows[end] in {"of", "the", "and"}):
+        if end > at and words.gap(end) == ",":
+            parts.append(end)
+        elif end > at and words.gap(end) != "":
+            break
+        end += 1
+    for k, first in enumerate(parts[:3]):
+        last = parts[k + 1] if k + 1 < len(parts) else end
+        span = (words.spans[first][0], words.spans[last - 1][1])
+        if _goes_on(words, last):
+            continue
+        if any(_covers(w.span, span) for w in words.marks.in_span("country", span)):
+            first = at if facility is None else facility
+            return Phrase(_shape(words, words.spans[first][0], span[1], False), True), last
+    clause = words.lows[end : end + 2]
+    before_release = clause[:1] == ["in"] and clause[1:2] and clause[1] in {"this", "these", "an", "a"}
+    if len(parts) == 1 and end - at <= 3 and before_release and words.gap(end) == ",":
+        return Phrase((words.spans[at][0], words.spans[end - 1][1]), True), end
+    return None
+
+
+def _facility_before(words: Words, at: int) -> int | None:
+    """ "shows the Ain Dara temple, Syria": the name that closes with a facility's noun right before the comma."""
+    k = at - 1
+    if k < 1 or words.lows[k] not in FACILITY or words.is_name(k):
+        return None
+    first = k
+    while first > 0 and words.gap(first) == "" and words.is_name(first - 1):
+        first -= 1
+    return first if first < k else None
+
+
+def _goes_on(words: Words, k: int) -> bool:
+    """ ", Ukraine says": a verb behind the name makes it whoever speaks."""
+    if k >= len(words) or words.gap(k) != "":
+        return False
+    return words.text[words.spans[k][0]].islower() and words.lows[k] not in _FOLLOWERS
+
+
+def _covers(country: Span, span: Span) -> bool:
+    return country[0] - span[0] <= 4 and span[1] - country[1] <= 1  # "the" before, a full stop behind
+
+
+def _is_media_or_party(words: Words, start: int, end: int) -> bool:
+    """ "in AP video", "on Telegram", "at Reuters": media and platforms are no places; the Kremlin is one too."""
+    span = (words.spans[start][0], words.spans[min(end, start + 2) - 1][1])
+    if any(a.kind not in {"government", "military"} for a in words.marks.agents_in(span)):
+        return True
+    whole = (span[0], words.spans[end - 1][1])
+    return any(a.kind in _OUTLETS for a in words.marks.agents_in(whole))
+
+
+def _shape(words: Words, start: int, end: int, keep: bool) -> Span:
+    text = words.text
+    if not keep:
+        for article in ("the ", "a ", "an "):
+            if text[start : start + len(article)].casefold() == article:
+                start += len(article)
+    while end > start and text[end - 1] in "'’":
+        end -= 1
+    last = text[start:end].rpartition(", ")[2].removesuffix(".").casefold()
+    if text[end - 1] == "." and "," in text[start:end] and last in _STATES:
+        return start, end  # "Harrisburg, Pa."
+    if (
+        text[end - 1] == "."
+        and text[max(start, end - 3) : end - 2] != "."
+        and not (len(text[start:end].split()[-1]) <= 5 and end < words.end and text[end : end + 1] == ",")
+    ):
+        end -= 1
+    if text[start:end].count("(") > text[start:end].count(")"):
+        end += 1
+    return start, end

@@ -1,0 +1,95 @@
+"""Places in scripts without capitals.
+
+Arabic and Persian: behind "in", up to a country, an area's name or a stop. Hindi: "X of COUNTRY in", read backwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from provenance.captions.placetokens import Phrase, Tokens
+from provenance.lexicon import lexicon, listed
+from provenance.marks import Marks
+from provenance.model import Span
+
+_PREFIXES = ("بال", "ب", "ل", "و")
+_NO_PLACE = listed("no-place")
+_LONGEST = 9
+"""Words of one place; "the Eastern Ghouta by Damascus in Syria" has six."""
+
+
+def chained(marks: Marks, sentence: Span) -> Iterator[Phrase]:
+    """Every place of the sentence, in order."""
+    tokens = Tokens(marks, sentence)
+    countries = {w.span[1] for w in marks.in_span("country", sentence)}
+    reached = 0
+    for k in sorted({*tokens.words["place-in"], *tokens.words["place-near"]}):
+        if k < reached:
+            continue
+        near = tokens.at("place-near", k)
+        first = near if near is not None else tokens.at("place-in", k)
+        assert first is not None
+        end = _end(tokens, first, countries)
+        if end is not None:
+            yield Phrase((tokens.rows[k if near is not None else first][1], tokens.rows[end - 1][2]))
+            reached = end
+
+
+def _end(tokens: Tokens, first: int, countries: set[int]) -> int | None:
+    """Index after the place: the country that closes it, else the name behind an area's noun, else all up to a stop."""
+    stop = first
+    while stop < min(len(tokens.rows), first + _LONGEST) and _goes_on(tokens, stop):
+        stop += 1
+    named = [k + 1 for k in range(first, stop) if tokens.rows[k][2] in countries or _prefixed(tokens, k)]
+    if named:
+        return named[-1]
+    area = tokens.at("place-area", first)
+    if area is not None and area < stop:
+        end = area + 1
+        while end < stop and tokens.low(end).startswith(("ال", "ب")):
+            end += 1
+        return _with_country(tokens, end, countries)
+    closed = stop == len(tokens.rows) or not tokens.low(stop)[0].isalnum() or tokens.at("place-in", stop) is not None
+    return _with_country(tokens, stop, countries) if closed and first < stop <= first + 2 else None
+
+
+def _with_country(tokens: Tokens, k: int, countries: set[int]) -> int:
+    """ "ساحة التحرير ببغداد، العراق": a country behind a comma belongs to the place."""
+    if tokens.low(k) == "،" or tokens.low(k) == ",":
+        for last in range(k + 1, min(len(tokens.rows), k + 4)):
+            if tokens.rows[last][2] in countries:
+                return last + 1
+    return k
+
+
+def _goes_on(tokens: Tokens, k: int) -> bool:
+    """A word; neither a stop nor "in" before a day."""
+    low = tokens.low(k)
+    if not low[0].isalpha() or low in _NO_PLACE:
+        return False
+    after = tokens.at("place-in", k)
+    return after is None or not tokens.low(after)[:1].isdigit()
+
+
+def _prefixed(tokens: Tokens, k: int) -> bool:
+    """ "بأوكرانيا": the preposition is written with the country's name."""
+    low = tokens.low(k)
+    return any(low.startswith(p) and low[len(p) :] in _countries() for p in _PREFIXES)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(words[0] for words in lexicon().words("country", language="ar") if len(words) == 1)
+
+
+def behind(marks: Marks, sentence: Span) -> Iterator[Phrase]:
+    """ "रूस के सोलोटी में": a country, "of", one to three words, "in"."""
+    tokens = Tokens(marks, sentence)
+    countries = {w.span for w in marks.in_span("country", sentence)}
+    for k in tokens.words["place-in"]:
+        for first in range(max(0, k - 5), k - 2):
+            named = (tokens.rows[first][1], tokens.rows[first][2]) in countries
+            if named and first + 1 in tokens.words["place-of"]:
+                yield Phrase((tokens.rows[first][1], tokens.rows[k - 1][2]))
+                break

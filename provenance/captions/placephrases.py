@@ -1,0 +1,215 @@
+"""Places in languages other than English: a preposition, what qualifies the name, the name, and what widens it.
+
+    place := (in | near) core (("," [in | near] | in | near) core)*
+    core  := article? adjective* area adjective* of? name | article? site adjective* of name | name area? ["(" name ")"]
+
+The words are marks of the text's language (`place-in`, `place-near`, `place-area`, `place-site`, `place-of`,
+`place-article`), so a language that has them in its table is read. "In X" loses its preposition, "near X" keeps it;
+"in a cemetery of X" is X, "in the X cemetery" the cemetery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.captions.placetokens import Phrase, Tokens, small_words
+from provenance.lexicon import lexicon
+from provenance.marks import Marks
+from provenance.model import Span
+
+
+def phrases(marks: Marks, sentence: Span) -> Iterator[Phrase]:
+    """Every place of the sentence, in order."""
+    tokens = Tokens(marks, sentence)
+    openers = sorted({*tokens.words["place-in"], *tokens.words["place-near"], *tokens.words["place-site"]})
+    reached = 0
+    for k in openers:
+        if k < reached:
+            continue
+        bare = k not in tokens.words["place-in"] and k not in tokens.words["place-near"]
+        found = _site(tokens, k) if bare else _place(tokens, k)
+        if found is not None:
+            span, end = found
+            yield Phrase(span, strong=not bare)
+            reached = end
+
+
+def _site(tokens: Tokens, k: int) -> tuple[Span, int] | None:
+    """ "Une rue de Beyrouth", "image du site de Natanz, en Iran": what stands there, with no preposition before it."""
+    site = tokens.at("place-site", k)
+    named = _of_name(tokens, site) if site is not None else None
+    if named is None:
+        return None
+    start = named[0] if _is_indefinite(tokens, k) else k
+    end = _widened(tokens, named[1])
+    if _is_party(tokens, named[0], end):
+        return None
+    return (tokens.rows[start][1], tokens.rows[end - 1][2]), end
+
+
+def _is_indefinite(tokens: Tokens, k: int) -> bool:
+    """ "A street of X" is somewhere in X; "(the) X square" is the place itself."""
+    before = tokens.words["place-article"].get(k - 1)
+    return before is not None and before[1] == "indefinite"
+
+
+def _place(tokens: Tokens, k: int) -> tuple[Span, int] | None:
+    """The place behind the preposition at token k: its span and the index after it."""
+    near = tokens.at("place-near", k)
+    first = near if near is not None else tokens.at("place-in", k)
+    assert first is not None
+    core = _core(tokens, first)
+    if core is None:
+        return None
+    start, end = core
+    weak = near is None and tokens.low(k) in small_words("weak", tokens.language)
+    if weak and start == end - 1 and _widened(tokens, end) == end:
+        return None  # "nach Überlebenden": a lone noun behind a preposition that leads anywhere
+    if near is not None and start == _skip_articles(tokens, first):
+        start = k
+    loose = near is None and tokens.low(k) in small_words("loose", tokens.language)
+    if loose and not _bounded(tokens, end):
+        return None
+    end = _widened(tokens, end)
+    if _is_party(tokens, start, end):
+        return None
+    return (tokens.rows[start][1], tokens.rows[end - 1][2]), end
+
+
+def _is_party(tokens: Tokens, start: int, end: int) -> bool:
+    """ "en Telegram", "bei Reuters": media and platforms are no places."""
+    span = (tokens.rows[start][1], tokens.rows[end - 1][2])
+    return any(a.kind != "government" for a in tokens.marks.agents_in(span))
+
+
+def _skip_articles(tokens: Tokens, k: int) -> int:
+    while (after := tokens.at("place-article", k)) is not None:
+        k = after
+    return k
+
+
+def _core(tokens: Tokens, k: int) -> tuple[int, int] | None:
+    """First token of the place and the index after it."""
+    article = tokens.words["place-article"].get(k)
+    first = _skip_articles(tokens, k)
+    noun = first
+    while (
+        noun < first + 3 and noun < len(tokens.rows) and tokens.is_word(noun) and tokens.at("place-area", noun) is None
+    ):
+        if tokens.at("place-site", noun) is not None:
+            break
+        noun += 1
+    area, site = tokens.at("place-area", noun), tokens.at("place-site", noun)
+    if area is not None:
+        end = _after_noun(tokens, area)
+        return (first, end) if end is not None else None
+    if site is not None:
+        named = _of_name(tokens, site)
+        if named is None:
+            return None
+        indefinite = (article is not None and article[1] == "indefinite") or tokens.opened_indefinite(k)
+        return (named[0] if indefinite else first), named[1]
+    if noun > first and not all(tokens.low(j) in small_words("adjective", tokens.language) for j in range(first, noun)):
+        return None
+    end = _name(tokens, noun)
+    if end is None or (article is not None and article[1] == "indefinite"):
+        return None
+    return first, end
+
+
+def _after_noun(tokens: Tokens, k: int) -> int | None:
+    """After "région ukrainienne de X", "Stadt X", "Süden der Ukraine"."""
+    named = _of_name(tokens, k)
+    if named is not None:
+        return named[1]
+    if not tokens.is_joined(k):
+        return None
+    if tokens.language == "pl" and tokens.is_word(k) and tokens.low(k).endswith("im"):
+        return k + 1  # "w obwodzie donieckim": Polish writes the adjective of a region small
+    return _name(tokens, k)
+
+
+def _of_name(tokens: Tokens, k: int) -> tuple[int, int] | None:
+    """Up to two adjectives, "of", and a name or one more area: the name's first token and the index after it."""
+    for at in range(k, k + 3):
+        after = tokens.at("place-of", at)
+        if after is not None and tokens.is_joined(at):
+            after = _skip_articles(tokens, after)
+            area = tokens.at("place-area", after)
+            inner = _of_name(tokens, area) if area is not None else None
+            if inner is not None:
+                return inner
+            while tokens.low(after) in small_words("adjective", tokens.language):
+                after += 1
+            end = _name(tokens, after)
+            return (after, end) if end is not None else None
+        if not tokens.is_joined(at) or not tokens.is_word(at):
+            break
+    return None
+
+
+def _name(tokens: Tokens, k: int) -> int | None:
+    """Index after the name at token k: capitalised words, particles between them, an area noun behind, an alias."""
+    if not tokens.is_name(k):
+        return None
+    k += 1
+    particles = small_words("particle", tokens.language)
+    while tokens.is_joined(k):
+        area = tokens.at("place-area", k)
+        if tokens.is_name(k):
+            k += 1
+        elif area is not None:
+            k = area
+        else:
+            after = k
+            while tokens.low(after) in particles and tokens.is_joined(after) and after < k + 3:
+                after += 1
+            if after == k or not tokens.is_joined(after) or not tokens.is_name(after):
+                break
+            k = after + 1
+    return _alias(tokens, k)
+
+
+def _alias(tokens: Tokens, k: int) -> int:
+    """ "Beyrouth (Liban)": a name in brackets behind it."""
+    if tokens.low(k) != "(" or not tokens.is_name(k + 1):
+        return k
+    end = k + 2
+    while tokens.is_joined(end) and tokens.is_name(end) and end < k + 4:
+        end += 1
+    media = tokens.marks.in_span("media-noun", (tokens.rows[k][1], tokens.rows[end - 1][2]))
+    agents = tokens.marks.agents_in((tokens.rows[k][1], tokens.rows[end - 1][2]), credit=True)
+    return end + 1 if tokens.low(end) == ")" and not media and not agents else k
+
+
+def _bounded(tokens: Tokens, k: int) -> bool:
+    """A comma, a bracket, a date or the sentence's end follows."""
+    if k >= len(tokens.rows) or not tokens.low(k)[0].isalnum():
+        return True
+    return _is_day(tokens, k) or tokens.at("place-in", k) is not None or tokens.at("place-near", k) is not None
+
+
+def _is_day(tokens: Tokens, k: int) -> bool:
+    """A date starts here, or "am", "le", "el" before one."""
+    while tokens.low(k) in small_words("day", tokens.language):
+        k += 1
+    low = tokens.low(k)
+    return low[:1].isdigit() or low in lexicon().weekdays or low in lexicon().months
+
+
+def _widened(tokens: Tokens, k: int) -> int:
+    """After what widens the place: ", Ukraine", ", près de Kiev", "in der Provinz X"."""
+    for _ in range(4):
+        comma = tokens.low(k) in {",", "،"}
+        at = k + 1 if comma else k
+        if at >= len(tokens.rows):
+            break
+        opener = tokens.at("place-in", at)
+        opener = tokens.at("place-near", at) if opener is None else opener
+        loose = tokens.low(at) in small_words("loose", tokens.language)
+        inner = opener if opener is not None else at if comma else None
+        core = _core(tokens, inner) if inner is not None else None
+        if core is None or ((loose or opener is None) and not _bounded(tokens, core[1])):
+            break  # behind a bare name nothing may follow that would make it somebody who acts
+        k = core[1]
+    return k

@@ -1,0 +1,63 @@
+"""Whether a date that no role word governs is the scene's, or dates something else: an attack, an election, a life."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.lexicon import listed
+from provenance.marks import DateMark, Marks
+from provenance.model import Span
+
+_QUANTITY_BEFORE = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|minutes?|shortly|just) before\b|\bbefore (?:a|an|the) ", re.I
+)
+_JOINS = re.compile(r"\s*(?:on |in |the )?\Z", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"\s([a-z]{3,})")
+_FOLLOWERS = listed("date-follower")
+_EVENT_OF = listed("date-event")
+_DAY_PARTS = listed("date-part")
+_SPAN_OF_DAYS = re.compile(
+    r"\b(?:between|from)\s[^.;]{3,30}\s(?:and|to|until|through)\s*\Z|\b(?:between|from)\s*\Z", re.IGNORECASE
+)
+
+
+def is_event(marks: Marks, sentence: Span, date: DateMark) -> bool:
+    """Whether the words around a date make it something else's: "since", "the ... attack", "will open on"."""
+    start, end = date.whole[0], date.span[1]
+    near = (max(sentence[0], start - 48), start)
+    before = marks.text[near[0] : start]
+    if any(_JOINS.fullmatch(marks.text, w.span[1], start) for w in marks.in_span("event-before", near)):
+        return True
+    if marks.language not in {None, "en"}:
+        return _joined_to_a_noun(marks, before)
+    noun = _NOUN_AFTER.match(marks.text, end, end + 24)
+    adverbial = before.endswith(("on ", "On "))  # "a soldier on June 17 straightens a flag": a verb follows, no noun
+    if (noun is not None and noun[1] not in _FOLLOWERS and not adverbial) or _SPAN_OF_DAYS.search(before):
+        return True
+    if marks.in_span("future", near) and "," not in before[-4:]:
+        return True
+    return bool(_QUANTITY_BEFORE.search(before)) and "," not in before[-3:]
+
+
+def _joined_to_a_noun(marks: Marks, before: str) -> bool:
+    """ "l'explosion du 4 août", "el ataque del 3 de mayo": "of" joins the day to the noun before it."""
+    words = before.replace("'", " ").replace("’", " ").split()
+    if not words or words[-1].casefold() not in _EVENT_OF.of(marks.language):
+        return False
+    noun = words[-2].casefold().strip(",.;:(") if len(words) > 1 else ""
+    return bool(noun) and noun not in _DAY_PARTS.of(marks.language)
+
+
+def dates_the_scene(marks: Marks, sentence: Span, date: DateMark) -> bool:
+    """A bare year counts only at the sentence's end: elsewhere it mostly tells history."""
+    if date.edtf is not None and len(date.edtf) == 4:
+        return not marks.text[date.span[1] : sentence[1]].strip(" .)")
+    return True
+
+
+def bound_by(marks: Marks, sentence: Span, date: DateMark) -> str | None:
+    """ "shows planes before a blast Tuesday, Aug. 9, 2022": the picture is from some day up to the blast."""
+    before = marks.text[max(sentence[0], date.whole[0] - 60) : date.whole[0]]
+    if re.search(r"\bbefore\b", before, re.IGNORECASE) and date.edtf and not date.yearless and len(date.edtf) == 10:
+        return f"[..{date.edtf}]"
+    return None
