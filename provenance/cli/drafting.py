@@ -56,9 +56,16 @@ def _lines(answer: Mapping[str, Any]) -> Iterator[str]:
         yield from (_line(line) for line in letter["text"].split("\n"))
         yield ""
     noted = (
-        f", noted as asked in {len(answer['revisions'])} revisions" if "revisions" in answer else ", nothing recorded"
+        f", noted as asked in {_counted(len(answer['revisions']), 'revision')}"
+        if "revisions" in answer
+        else ", nothing recorded"
     )
-    yield dim(f"{len(answer['letters'])} letters, {answer['gaps']} questions{noted}")
+    letters, questions = _counted(len(answer["letters"]), "letter"), _counted(answer["gaps"], "question")
+    yield dim(f"{letters}, {questions}{noted}")
     if answer["not_asked"]:
         codes = ", ".join(f"{row['rule']} ({row['gaps']})" for row in answer["not_asked"])
         yield dim(f"not questions for a supplier: {codes}")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

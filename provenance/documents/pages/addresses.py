@@ -18,7 +18,7 @@ _NAMED_SO = re.compile(r"src|original|lazy|image|img|poster|full|large|zoom|reti
 # What renditions of one picture add to its name: -1024x683, _w948_r1.778_fpx45, @2x, -scaled, _M400x267, -706x386.
 _SIZE = re.compile(
     r"(?:[-_.@](?:\d{2,4}x\d{2,4}|\d{2,4}[wh]|w\d+|h\d+|r\d+(?:\.\d+)?|fpx\d+|fpy\d+|x\d+|y\d+|q\d+|scaled|e\d{10,}|"
-    r"[a-z]?\d{2,4}x\d{2,4}|[1-4]x|large|small|medium|thumb|thumbnail|crop|landscape|portrait|square|full|"
+    r"\d+:\d+:\d+:\d+|\d{2,4}x0|[a-z]?\d{2,4}x\d{2,4}|[1-4]x|large|small|medium|thumb|thumbnail|crop|landscape|portrait|square|full|"
     r"(?:16|4|3|1|2|21)(?:[-x_:])(?:9|3|2|1)|rc|lo|hi))+$",
     re.IGNORECASE,
 )

@@ -45,7 +45,10 @@ def compose(
     regions = find_regions(tree)
     said = things(tree)
     facts = find_facts(tree, said)
-    shown = find_shown(tree, regions, leads=frozenset(map(key, facts.images)), marks=frozenset(map(key, facts.marks)))
+    stands = facts.url.value if facts.url else url
+    shown = find_shown(
+        tree, regions, leads=frozenset(map(key, facts.images)), marks=frozenset(map(key, facts.marks)), url=stands
+    )
     rendered = render(tree, regions, shown)
     marks = mark(rendered.text, language=given.language or _spoken(facts), agents=agents)
     if len(shown) >= MAX_PICTURES:

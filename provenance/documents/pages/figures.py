@@ -15,7 +15,7 @@ from provenance.agents import alias_index
 from provenance.documents.pages.addresses import is_away
 from provenance.documents.pages.pictures import Picture
 from provenance.documents.pages.regions import Regions
-from provenance.documents.pages.texts import is_silent, words_of
+from provenance.documents.pages.texts import is_silent, pieces, words_of
 from provenance.documents.pages.tree import Node, Tree
 from provenance.documents.pages.words import itemprops, named, table
 
@@ -59,15 +59,37 @@ class Finder:
         framed = [b for b in boxes if b.tag == "figure" or _is_image_object(b)]
         best = self.parts(picture, framed[-1]) if framed else Figure(picture, picture.node)
         if best.captions:
-            return best
+            return best if best.credits else self._overlaid(best, boxes)
         outer = [b for b in boxes if not framed or b.order < framed[-1].order]
         for box in outer:
             found = self.parts(picture, box, loose=False)
+            if found.captions and not found.credits:
+                found = self._credited(found, outer)
             if found.captions or (found.credits and not best.credits):
-                return Figure(picture, box, found.captions, found.credits or best.credits)
+                return Figure(picture, found.box, found.captions, found.credits or best.credits)
         if best.credits or framed:
             return best if best.credits else self._plain(picture, framed) or best
         return self._plain(picture, boxes) or self._shared(picture) or best
+
+    def _overlaid(self, figure: Figure, boxes: Sequence[Node]) -> Figure:
+        """A captioned figure with the credit that lies over its picture: the one line beside it, where it names an
+        agency or the words for people who hear the page say that it is a credit."""
+        caption = figure.captions[0]
+        for box in boxes:
+            if box.holds(caption):
+                return figure
+            said = [n for n in self.tree.inside(box)[1:] if self._is_leaf(n) and not is_silent(n)]
+            if said:
+                words = words_of(box)
+                if len(said) == 1 and len(words) <= _PROSE and _is_credit_line(said[0], words):
+                    return Figure(figure.picture, figure.box, figure.captions, (said[0],))
+                return figure
+        return figure
+
+    def _credited(self, figure: Figure, boxes: Sequence[Node]) -> Figure:
+        """The same picture in the next larger box that names its credit too; the figure as it is where none does."""
+        wider = (self.parts(figure.picture, b, loose=False) for b in boxes if b.order < figure.box.order)
+        return next((f for f in wider if f.credits), figure)
 
     def _plain(self, picture: Picture, boxes: Sequence[Node]) -> Figure | None:
         """A box called a picture's whose few words nobody named; words of known agency alone beside a picture."""
@@ -131,7 +153,7 @@ class Finder:
 
     def _in_caption(self, node: Node, top: Node) -> bool:
         for each in (node, *node.ancestors()):
-            if self.is_caption(each) or each.tag == "figcaption" or is_silent(each):
+            if self.is_caption(each) or is_silent(each) or (each is not top and named(each, "caption-loose")):
                 return True
             if each is top:
                 return False
@@ -197,6 +219,11 @@ class Finder:
         inside = self.tree.inside(figure) if figure.size <= _WIDEST else ()
         captions = tuple(n for n in inside if n.tag == "figcaption" and words_of(n))
         return Figure(picture, figure, captions) if captions else None
+
+
+def _is_credit_line(node: Node, words: str) -> bool:
+    heard = " ".join("".join(pieces(n)) for n in node.elements() if is_silent(n)).strip(" ,:\n").casefold()
+    return heard in table("text", "lead-in-credit") or alias_index().lookup(words) is not None
 
 
 def _is_image_object(node: Node) -> bool:

@@ -58,7 +58,9 @@ def _whole(node: Node) -> Node | None:
         return node
     if node.tag in ("img", "amp-img", "amp-anim"):
         return node
-    if node.attrs and node.tag not in ("source", "meta", "link", "input", "a", "script", "iframe", "html", "body"):
+    if node.attrs and node.tag not in ("source", "meta", "link", "input", "script", "iframe", "html", "body"):
+        if node.tag == "a" and "background" not in node.get("style"):
+            return None
         return node if any(is_picture(a) for a in addresses(node)) else None
     return None
 

@@ -105,7 +105,7 @@ def _furniture(tree: Tree, mass: list[int], total: int, headline: Node | None) -
         if headline is not None and node.holds(headline):
             continue
         outside = called and headline is not None
-        if (outside or mass[node.order] < _PART_OF_TEXT * total or _is_talk(node)) and not (
+        if (outside or not total or mass[node.order] < _PART_OF_TEXT * total or _is_talk(node)) and not (
             _is_figure(tree, node) or (called and _in_figure(node))
         ):
             yield node.order
@@ -134,6 +134,11 @@ def _in_figure(node: Node) -> bool:
     return any(a.tag == "figure" for a in node.ancestors())
 
 
+def is_post(node: Node) -> bool:
+    """Whether an element is an article or a post by its tag or role."""
+    return node.tag == "article" or node.get("role") == "article"
+
+
 def _headline(tree: Tree) -> Node | None:
     """The heading of the article: of several, the one whose words the page's title has."""
     title = next((words_of(n) for n in tree.all("title")), "").casefold()
@@ -158,7 +163,7 @@ def _body(tree: Tree, mass: list[int]) -> Node | None:
 def _scope(tree: Tree, body: Node | None, headline: Node | None, mass: list[int]) -> Node:
     whole_page = next(tree.all("body"), tree.root)
     if body is None:
-        return next(tree.all("article"), None) or next(tree.all("main"), whole_page)
+        return next(filter(is_post, tree.nodes), None) or next(tree.all("main"), whole_page)
     node = body
     if headline is not None:
         node = next((a for a in (body, *body.ancestors()) if a.holds(headline)), whole_page)

@@ -11,8 +11,9 @@ from itertools import islice
 from provenance.documents.pages.addresses import is_away, is_picture_page
 from provenance.documents.pages.adopting import adopt
 from provenance.documents.pages.figures import Figure, Finder
+from provenance.documents.pages.ownlinks import OwnLinks, own_links
 from provenance.documents.pages.pictures import Picture, find_pictures
-from provenance.documents.pages.regions import Regions
+from provenance.documents.pages.regions import Regions, is_post
 from provenance.documents.pages.tree import Node, Tree
 from provenance.documents.pages.wording import Wording, wording
 from provenance.documents.pages.words import named
@@ -46,17 +47,23 @@ class Shown:
 
 
 def find_shown(
-    tree: Tree, regions: Regions, *, leads: frozenset[str] = frozenset(), marks: frozenset[str] = frozenset()
+    tree: Tree,
+    regions: Regions,
+    *,
+    leads: frozenset[str] = frozenset(),
+    marks: frozenset[str] = frozenset(),
+    url: str | None = None,
 ) -> tuple[Shown, ...]:
     """The pictures and films of the article in document order. leads, marks: keys of pictures that the page's metadata
-    names as the article's own, and as somebody's portrait or logo."""
+    names as the article's own, and as somebody's portrait or logo. url: where the page stands."""
     pictures = [p for p in find_pictures(tree) if p.key not in marks - leads and not regions.is_furniture(p.node)][
         :MAX_PICTURES
     ]
     finder = Finder(tree, regions, pictures)
     figures = adopt(finder, [finder.figure(p) for p in pictures])
     shown = [_shown(f) for f in figures]
-    kept = [s for s, f in zip(shown, figures, strict=True) if _is_own(s, f, regions, leads)]
+    near = own_links(tree, url)
+    kept = [s for s, f in zip(shown, figures, strict=True) if _is_own(s, f, regions, leads, near)]
     return _merged([*kept, *_films(tree, regions, kept)])
 
 
@@ -89,9 +96,9 @@ def _plays(box: Node) -> bool:
     return False
 
 
-def _is_own(shown: Shown, figure: Figure, regions: Regions, leads: frozenset[str]) -> bool:
+def _is_own(shown: Shown, figure: Figure, regions: Regions, leads: frozenset[str], near: OwnLinks) -> bool:
     captioned = bool(shown.words.caption or shown.words.credit)
-    if _leads_away(shown, figure, regions.body):
+    if _leads_away(shown, figure, regions.body, near):
         return False
     if shown.key in leads and (captioned or shown.figure):
         return True
@@ -102,20 +109,24 @@ def _is_own(shown: Shown, figure: Figure, regions: Regions, leads: frozenset[str
         whole = shown.figure or body is None or body.holds(shown.node)
         before = body is not None and shown.node.order < body.order
         return whole or before or None not in (shown.words.caption, shown.words.credit)
-    if body is None or shown.node.order > body.end:
+    if body is None:
+        return is_post(regions.scope) or shown.key in leads or near.is_permalink(shown.node)
+    if shown.node.order > body.end:
         return False
     return shown.figure or body.holds(shown.node) or shown.key in leads
 
 
-def _leads_away(shown: Shown, figure: Figure, body: Node | None) -> bool:
+def _leads_away(shown: Shown, figure: Figure, body: Node | None, near: OwnLinks) -> bool:
     """A picture whose link, with all its words, leads to another page announces that page.
 
     A figure of the article may lead to a page that shows its picture larger.
     """
     link = next((a for a in shown.node.ancestors() if a.tag == "a" and is_away(a.get("href"))), None)
+    if link is not None and near.is_own(link.get("href")):
+        return False
     if link is None:
         return any(a.tag == "a" and is_away(a.get("href")) for n in figure.captions for a in n.ancestors())
-    if shown.figure and is_picture_page(link.get("href")) and (body is None or shown.node.order < body.end):
+    if is_picture_page(link.get("href")) and (body is None or (shown.figure and shown.node.order < body.end)):
         return False
     return not figure.captions or any(link.holds(n) for n in figure.captions)
 
@@ -142,7 +153,9 @@ def _merged(shown: Iterable[Shown]) -> tuple[Shown, ...]:
     kept: list[Shown] = []
     known: dict[str, list[int]] = {}
     for one in sorted(shown, key=lambda s: s.node.order):
-        names = [one.key] + ([str(one.words.caption_at)] if one.video and one.words.caption_at else [])
+        names = [one.key, _player(one)]
+        if one.video and one.words.caption_at:
+            names.append(one.words.caption_at)
         at = next((k for name in names for k in known.get(name, ())[:_SHOWINGS] if _same(one, kept[k])), None)
         if at is None:
             for name in names:
@@ -156,9 +169,17 @@ def _merged(shown: Iterable[Shown]) -> tuple[Shown, ...]:
 def _same(one: Shown, other: Shown) -> bool:
     if one.key != other.key:
         at = one.words.caption_at
+        if any(s.video and not s.urls for s in (one, other)) and _player(one) == _player(other):
+            return True  # a player and the poster laid over it
         return one.video and other.video and at is not None and at == other.words.caption_at  # a player's two posters
     a, b = _bare(one.words.caption), _bare(other.words.caption)
     return not a or not b or a in b or b in a
+
+
+def _player(one: Shown) -> str:
+    """The link in which a film is shown, else the element around it."""
+    link = next((a for a in islice(one.node.ancestors(), 4) if a.tag == "a"), None)
+    return (link or one.node.parent or one.node).path
 
 
 def _bare(text: str | None) -> str:
@@ -177,6 +198,7 @@ def _joined(one: Shown, other: Shown) -> Shown:
         one,
         words=words,
         urls=urls,
+        video=one.video or other.video,
         alt=one.alt or other.alt,
         data=one.data or other.data,
         places=(*one.places, *other.places),

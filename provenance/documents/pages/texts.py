@@ -15,6 +15,7 @@ BLOCK = frozenset(
     " h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul video".split()
 )
 _SILENT = frozenset("button input textarea noscript template iframe head title audio track label option".split())
+_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # of a film: "0:31"
 _OPENERS = "([{«„“‘'\"/-–—@#"
 
 
@@ -90,5 +91,6 @@ def _is_control(node: Node) -> bool:
 
 
 def is_control_line(text: str) -> bool:
-    """Whether a whole line only works the page: "Show more", "Vis mer"."""
-    return fold(text).casefold().strip(" .…:›»+-") in table("text", "controls")
+    """Whether a whole line only works the page or times its film: "Show more", "Vis mer", "0:31"."""
+    line = fold(text)
+    return line.casefold().strip(" .…:›»+-") in table("text", "controls") or _LENGTH.fullmatch(line) is not None

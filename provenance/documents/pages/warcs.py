@@ -20,6 +20,7 @@ from provenance.errors import MissingExtra
 _MAX_RECORDS = 200_000
 _MAX_BYTES = 4 * 1024 * 1024 * 1024
 _MAX_LINE = 65_536
+_CUT = "The archive is damaged or cut off; what was read before that is kept"
 _GZIP = b"\x1f\x8b"
 
 
@@ -56,7 +57,9 @@ def responses(stream: IO[bytes], *, limit: int) -> Iterator[Response]:
                 if found is not None:
                     yield found
         except failures as e:
-            raise Broken("The archive is damaged or cut off; what was read before that is kept") from e
+            raise Broken(_CUT) from e
+    if source.broken:
+        raise Broken(_CUT)
     if "Content-Length is invalid" in told.getvalue():
         raise Broken("A record of the archive gives a wrong length; what could be read is kept")
 
@@ -87,14 +90,22 @@ def _line(readline: Callable[[int], bytes], length: int | None = None) -> bytes:
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that ends after a limit, so that nothing packed small can unpack without end."""
+    """A stream that ends after a limit, so that nothing packed small can unpack without end.
+
+    It is read piece by piece (`read1`): a whole block of a stream that is cut off within it would be lost.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self.stream, self.left, self.at = stream, _MAX_BYTES, 0
+        self.piece = getattr(stream, "read1", stream.read)
+        self.left, self.at, self.broken = _MAX_BYTES, 0, False
 
     def read(self, size: int = -1) -> bytes:
         wanted = min(size if size >= 0 else 1 << 20, self.left)
-        data = self.stream.read(wanted)
+        try:
+            data: bytes = self.piece(wanted)
+        except (EOFError, OSError, zlib.error):
+            self.broken = True  # warcio takes a break between two records for the end
+            raise
         self.left -= len(data)
         self.at += len(data)
         return data

@@ -21,11 +21,12 @@ from provenance.lexicon import lexicon
 _TAGS = re.compile(r"<[^>]*>")
 _LETTERS = re.compile(r"\W+")
 _EDGES = " \u00a0|/•·–—-,;:"
-_LABEL = re.compile(r"[^\W\d_][^:：|()\n]{0,30}[:：]\s*")
+_LABEL = re.compile(r"[^\W\d_][^:：|()\n.…]{0,30}(?:[:：]|\.{3}|…)\s*")  # "Foto:"; for the ear "Credit..."
 _SIGN = re.compile(r"(?:©|[(（][cCｃＣ][)）])\s*")
 _SIGNED = re.compile(r"(?:©|[(（][cCｃＣ][)）])(?P<name>[^©.。!?]{2,80})[.。]?$")
 _SENTENCE = 200
-_BRACKETS = {"(": ")", "[": "]", "（": "）"}
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_COLONS = " :：.…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _labelled(caption: str, credit: str) -> tuple[str, str]:
 def is_label(text: str) -> bool:
     """Whether words only announce a credit: "Foto:", "©", "Photo credit:"."""
     bare = fold(text).strip(" ()[]").casefold()
-    return bare in ("©", "(c)", "©:") or (bare.endswith((":", "：")) and bare.rstrip(" :：") in _labels())
+    return bare in ("©", "(c)", "©:") or (bare.endswith((":", "：", "...", "…")) and bare.rstrip(_COLONS) in _labels())
 
 
 @cache
@@ -160,7 +161,7 @@ def bare_credit(credit: str) -> str:
             text = text[1:-1].strip()
         text = _SIGN.sub("", text, count=1) if _SIGN.match(text) else text
         label = _LABEL.match(text)
-        if label is not None and label[0].casefold().rstrip(" :：\u00a0") in _labels():
+        if label is not None and label[0].casefold().rstrip(_COLONS + "\u00a0") in _labels():
             text = text[label.end() :]
         text = text.strip()
         if text == before or not text:
@@ -174,7 +175,7 @@ def starts_as_credit(text: str) -> bool:
     if _SIGN.match(text.strip()) or bare.startswith("©"):
         return True
     label = _LABEL.match(bare)
-    return label is not None and label[0].rstrip(" :：") in _labels()
+    return label is not None and label[0].rstrip(_COLONS) in _labels()
 
 
 def _by_edge(said: Sequence[_Said]) -> tuple[str | None, str | None]:
@@ -209,10 +210,15 @@ def _is_bracket(text: str) -> bool:
 
 
 def _up_to(text: str, tail: str) -> str | None:
-    at = text.rfind(tail)
-    if at < 0 and not text.endswith(tail[-10:]):
-        return None
-    return text[:at].rstrip(_EDGES.replace(":", "")) if at > 0 else None
+    """The text before a tail of it; runs of one line may stand in it without the space that parts them."""
+    at = len(text)
+    for sign in reversed("".join(tail.split())):
+        while at > 0 and text[at - 1].isspace():
+            at -= 1
+        if at == 0 or text[at - 1] != sign:
+            return None
+        at -= 1
+    return text[:at].rstrip(_EDGES.replace(":", "")) or None
 
 
 def _runs(node: Node) -> Iterator[str]:

@@ -18,9 +18,9 @@ _IDS = frozenset(("itemid", "friendlykey", "etag", "referenceid"))
 
 def read(value: Any) -> WireFile | None:
     """The items of an answer or a saved feed; None when the JSON is none of AP's."""
-    found = list(_items(value, ""))
-    if not found:
+    if not any(_is_item(item) for _, item in _items(value, "")):
         return None
+    found = list(_items(value, ""))
     notes: list[Note] = []
     return WireFile(NAME, tuple(_wire(item, where, notes) for where, item in found), tuple(notes))
 
@@ -29,15 +29,20 @@ def _items(value: Any, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Items wherever the answer's envelope holds them: item, data.item, data.items[].item, a list of those."""
     if isinstance(value, list):
         for at, member in enumerate(value, 1):
-            yield from _items(member, f"{where}[{at}].")
+            yield from _items(member, f"{where.rstrip('.')}[{at}].")
         return
     keys = folded(value)
-    if _IDS & set(folded(keys.get("altids"))) and scalar(keys.get("type")):
+    if _is_item(keys) or (scalar(keys.get("type")) and scalar(keys.get("uri"))):
         yield where, keys
         return
     for name in ("data", "item", "items"):
         if isinstance(keys.get(name), dict | list):
             yield from _items(keys[name], f"{where}{name}.")
+
+
+def _is_item(keys: Mapping[str, Any]) -> bool:
+    """Whether an item has AP's own mark, its other identifiers; one without is AP's beside others that have it."""
+    return bool(_IDS & set(folded(keys.get("altids"))) and scalar(keys.get("type")))
 
 
 def _wire(item: dict[str, Any], where: str, notes: list[Note]) -> Wire:

@@ -6,6 +6,7 @@ of the story. So each claim quotes what the sender wrote, and the same wire read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ from provenance.model import Claim, Given, Party, Span
 from provenance.terms import TERMS
 
 _PUBLISHED = ("date_published", "date_issued")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,8}(?:[-_][a-zA-Z0-9]{1,8}){0,6}")  # BCP 47, or a language's name
 _GLOBAL = ("tag:", "urn:")
 
 
@@ -126,7 +128,9 @@ def _keyed(wire: Wire) -> Iterator[tuple[str, Wire]]:
 def _described(key: str, wire: Wire, written: _Written, index: AliasIndex) -> Described:
     claims: list[Claim] = []
     if wire.language:
-        claims.append(Claim("language", wire.language, carrier="article", raw=wire.language, locator="language"))
+        tag = storable(wire.language)
+        name, role = ("language", None) if _LANGUAGE.fullmatch(tag) else ("unparsed", "language")
+        claims.append(Claim(name, tag, role=role, carrier="article", raw=tag, locator="language"))
     if wire.guid:
         span = written.line(f"{key}" if key != DOCUMENT else "guid", storable(wire.guid))
         guid = storable(wire.guid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.agents import alias_index
 from provenance.documents.names import is_person
 from provenance.documents.nouns import Note
 from provenance.documents.wires import codes, when
@@ -64,7 +65,10 @@ class Sheet:
         raw = " ".join((words or "").split())
         names, title = names_of(raw)
         for name in names:
-            self._creator(name, raw, where)
+            person, agency = with_agency(name)
+            self._creator(person, raw, where)
+            if agency:
+                self.add("supplier" if self.has("source") else "source", agency, where)
         if title:
             self.add("creator_role", title, where)
 
@@ -123,6 +127,13 @@ def names_of(byline: str) -> tuple[list[str], str | None]:
     if len(names) > 1 and all(is_person(name) for name in names):
         return names, title
     return [rest if title is None else ", ".join(parts)], title
+
+
+def with_agency(name: str) -> tuple[str, str | None]:
+    """A name and the agency behind its stroke ("Ada Lind/AFP"); a stroke before anything else is the name's own."""
+    person, _, agency = (part.strip() for part in name.rpartition("/"))
+    known = bool(person) and "/" not in person and is_person(person) and alias_index().lookup(agency) is not None
+    return (person, agency) if known else (name, None)
 
 
 def _without_lead(byline: str) -> str:

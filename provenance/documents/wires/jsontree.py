@@ -83,7 +83,7 @@ def folded(item: Any) -> dict[str, Any]:
 
 def leaves(item: Mapping[str, Any], path: str, where: str = "") -> Iterator[Leaf]:
     """The words at a dotted path; a list on the way gives each of its members, an object its name or value."""
-    yield from _reach(item, path.split("."), where)
+    yield from _reach(item, path.split("."), where.rstrip("."))
 
 
 def _reach(value: Any, steps: list[str], where: str) -> Iterator[Leaf]:

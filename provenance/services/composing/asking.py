@@ -144,8 +144,11 @@ def _ordered(letters: Mapping[str, _Letter]) -> list[_Letter]:
 def _text(letter: _Letter, w: Wording, views: Mapping[int, View]) -> dict[str, Any]:
     homes = list(dict.fromkeys(question.home for question in letter.questions.values()))
     count = len(homes)
-    subject = w.words("letter", "subject_one" if count == 1 else "subject").format(count=count)
-    greeting = w.words("letter", "greeting" if letter.name else "greeting_nobody").format(party=letter.name)
+    key = "subject" if count > 1 else "subject_one" if len(letter.questions) == 1 else "subject_several_of_one"
+    subject = w.words("letter", key).format(count=count)
+    greeting = w.words("letter", "greeting_nobody")
+    if letter.name:
+        greeting = w.fill("letter", "greeting", party=w.party(letter.name)).text
     lines = [greeting, "", w.words("letter", "lead")]
     for number, home in enumerate(homes, 1):
         own = [q for q in letter.questions.values() if q.home == home]
@@ -163,12 +166,27 @@ def _about(number: int, home: int, seen: View, w: Wording) -> Iterable[str]:
     caption = current_caption(seen.record)
     if caption is not None and caption.content:
         yield "   " + w.words("letter", "caption").format(caption=_short(caption.content))
+    else:
+        yield from _undescribed(seen, w)
     for name, key in (("credit_line", "credit"), ("supplier_reference", "reference"), ("identifier", "reference")):
         entry = next((e for e in seen.claimed(name) if e.value and e.claim.role in (None, "guid", "itemid")), None)
         if entry is not None:
             yield "   " + w.words("letter", key).format(**{key: _short(entry.value or "")})
             if key == "reference":
                 return
+
+
+def _undescribed(seen: View, w: Wording) -> Iterable[str]:
+    """What an item without a caption can be known by: when it was released, and the article that speaks of it."""
+    released = seen.effective("date_released")
+    if released is not None and released.value and not released.bound:
+        yield "   " + w.fill("letter", "released", when=w.when(released.stated or released.value)).text
+    for document in seen.documents:
+        said = (e for name in ("headline", "url") if (e := document.effective(name)) is not None and e.value)
+        name = next((_short(e.value or "") for e in said), None)
+        if name is not None:
+            yield "   " + w.words("letter", "described").format(document=name)
+            return
 
 
 def _question(question: _Question, w: Wording) -> Iterable[str]:

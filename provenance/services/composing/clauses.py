@@ -43,7 +43,7 @@ def description(case: Case) -> Sentence | None:
     """What is seen, word for word; a headline where no caption describes it."""
     for name in ("description", "headline"):
         entry = case.shown(name)
-        if entry is not None and entry.value:
+        if entry is not None and entry.value and not case.is_placeholder(entry):
             words = entry.value.strip()
             closed = glue((value(words), Filled("" if words.endswith(_ENDS) else ".")))
             return Sentence("description", closed, (case.proof(entry),))
@@ -63,6 +63,8 @@ def origin(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
     kind = w.kind(v.kind)
     head = w.fill("origin", "plain", label=kind["label"])
     proofs = [case.proof(e) for e in v.claimed("media_kind")[:1]]
+    if v.kind in _STILLS and not still:  # what was released is perhaps a film that no item stands for
+        head = w.fill("origin", "from_material", label=kind["label"])
     if still:
         original = v.originals[0][1]
         head = w.fill("origin", "taken_from", label=kind["label"], a_original=w.kind(original.kind)["a"])
@@ -76,7 +78,7 @@ def origin(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
 
 
 def _release(case: Case, w: Wording, source: Entry | None, released: Entry | None) -> Filled:
-    party = value(source.value or "") if source is not None else None
+    party = w.party(case.name(source)) if source is not None else None
     when = w.when(released.stated or released.value or "") if released is not None else None
     if party is not None and when is not None:
         return w.fill("origin", "by_when", party=party, when=when)
@@ -102,7 +104,7 @@ def made(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
     when, where = (_firm(case, name, said) for name in (_WHEN, _WHERE))
     if when is not None and where is not None and _same_voice(case, when, where):
         fields = {"when": w.when(when.stated or when.value or ""), "place": value(where.value or "")}
-        words = w.fill("made", "when_where", **_subject(case, w, when), **fields)
+        words = w.fill("made", f"when_where_{w.where(where.value or '')}", **_subject(case, w, when), **fields)
         yield Sentence("made", _closed(glue((words, _according(case, w, when)))), _proofs(case, when, where))
     else:
         yield from (_made(case, w, e) for e in (when, where) if e is not None)
@@ -137,7 +139,8 @@ def _made(case: Case, w: Wording, entry: Entry) -> Sentence:
     if name == _WHEN:
         words = w.fill("made", "when", **_subject(case, w, entry), when=w.when(entry.stated or entry.value or ""))
     else:
-        words = w.fill("made", "where", **_subject(case, w, entry), place=value(entry.value or ""))
+        key = f"where_{w.where(entry.value or '')}"
+        words = w.fill("made", key, **_subject(case, w, entry), place=value(entry.value or ""))
     parts = [words, _according(case, w, entry)]
     if entry.hedged:
         hedge = case.hedge(entry.claim)
@@ -146,7 +149,7 @@ def _made(case: Case, w: Wording, entry: Entry) -> Sentence:
 
 
 def _according(case: Case, w: Wording, entry: Entry) -> Filled:
-    who = case.speaker(entry.claim)
+    who = case.speaker(entry.claim, w)
     return w.fill("made", "according", who=who) if who is not None else Filled("")
 
 
@@ -198,7 +201,7 @@ def _silence(case: Case, w: Wording, status: str, silent: str | None, reason: st
         key = "unnamed" if status == "not-specified-by-source" else "unnamed_withheld"
     given: dict[str, str | Filled] = {**subject, "questions": asked}
     if silent is not None:
-        given["silent"] = case.party(silent)
+        given["silent"] = case.party(silent, w)
     words = w.fill("silence", key, **given)
     if reason:
         words = glue((words, w.fill("silence", "reason", reason=value(reason))))

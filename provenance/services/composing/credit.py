@@ -21,7 +21,7 @@ def credit(case: Case, w: Wording) -> Sentence | None:
     used = [*creators, *([source] if source is not None else [])]
     relays = [e for e in case.firm("distributor") if all(not _same(e, other) for other in used)]
     if relays:
-        names = w.join([value(e.value or "") for e in relays])
+        names = w.join([value(case.name(e)) for e in relays])
         made = w.fill("credit", "via", credit=made, distributors=names)
     return Sentence("credit", made, tuple(case.proof(e) for e in (*used, *relays)))
 
@@ -29,13 +29,13 @@ def credit(case: Case, w: Wording) -> Sentence | None:
 def _made(case: Case, w: Wording, creators: tuple[Entry, ...], source: Entry | None) -> Filled | None:
     others = [e for e in creators if source is None or not _same(e, source)]
     if others:
-        names = w.join([value(e.value or "") for e in others])
+        names = w.join([value(case.name(e)) for e in others])
         if source is None:
             return names
-        return w.fill("credit", "person_source", creators=names, source=value(source.value or ""))
+        return w.fill("credit", "person_source", creators=names, source=value(case.name(source)))
     if source is None:
         return None
-    party = value(source.value or "")
+    party = value(case.name(source))
     return w.fill("credit", "handout", party=party) if "handout" in case.view.flags else party
 
 

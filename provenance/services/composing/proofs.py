@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ from provenance.agents import Agent
 from provenance.model import Claim, Gap
 from provenance.rules.facts import quote
 from provenance.services.composing.nouns import Proof
-from provenance.services.composing.wording import Filled, value
+from provenance.services.composing.wording import Filled, Wording
 from provenance.views import Entry, View
 
+_PLACEHOLDER = "CAP-004"
 _SPOKEN_FOR = ("agent:", "name:")
+_PARTIES = ("source", "supplier", "distributor", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,37 @@ class Case:
         """The gap of a property that is still a gap: whatever was decided but resolved."""
         return next((g for g in self.gaps if g.property == name and g.lifecycle != "resolved"), None)
 
+    def is_placeholder(self, entry: Entry) -> bool:
+        """Whether a rule found the words to be a file name or a stock word, and nobody waived that."""
+        found = (g for g in self.gaps if g.rule == _PLACEHOLDER and g.lifecycle in ("open", "asked"))
+        return any(f'"{(entry.value or "").strip()}"' in gap.message for gap in found)
+
     def by_uid(self, uid: str) -> Entry | None:
         """The entry of a claim, among the item's own and inherited ones."""
         return next((e for es in self.view.entries.values() for e in es if e.claim.uid == uid), None)
 
-    def party(self, name_or_id: str) -> Filled:
-        """A party by the name its agent goes by, else as written."""
-        agent = self.agents.get(name_or_id)
-        return value(agent.name if agent else name_or_id)
+    def name(self, entry: Entry) -> str:
+        """A party as its claim writes it; by its agent's name where the caption's readers cannot read that."""
+        agent = self.agents.get(entry.claim.agent or "")
+        written = entry.value or ""
+        return agent.name if agent is not None and not _is_readable(written) else written
 
-    def speaker(self, claim: Claim) -> Filled | None:
+    def party(self, name_or_id: str, w: Wording) -> Filled:
+        """A party of a sentence, called as the caption calls it elsewhere; else by its agent's name."""
+        agent = self.agents.get(name_or_id)
+        if agent is None:
+            return w.party(name_or_id)
+        said = (e for name in _PARTIES for e in self.view.claimed(name) if e.claim.agent == name_or_id and e.value)
+        return w.party(next(map(self.name, said), agent.name))
+
+    def speaker(self, claim: Claim, w: Wording) -> Filled | None:
         """Who is cited for a claim, where that is another than the document it stands in."""
         if not claim.asserted_by.startswith(_SPOKEN_FOR):
             return None
-        return self.party(claim.asserted_by.partition(":")[2])
+        return self.party(claim.asserted_by.partition(":")[2], w)
+
+
+def _is_readable(name: str) -> bool:
+    """Whether a name is in Latin letters and begins as names do: "israelische Militär" lost its article."""
+    letters = [c for c in name if c.isalpha()]
+    return all("LATIN" in unicodedata.name(c, "") for c in letters) and not name[:1].islower()

@@ -58,7 +58,9 @@ class Wording:
             if name is None:
                 continue
             part = given[name] if name in given else given[name.lower()]
-            filled = part if isinstance(part, Filled) else Filled(_raised(part) if name[0].isupper() else part)
+            filled = part if isinstance(part, Filled) else Filled(part)
+            if name[0].isupper() and not (filled.values and filled.values[0][0] == 0):  # values stay as written
+                filled = Filled(_raised(filled.text), filled.values)
             spans += [(at + start, at + end) for start, end in filled.values]
             parts.append(filled.text)
             at += len(filled.text)
@@ -106,6 +108,27 @@ class Wording:
         if any(date is None for date in dates.values()):
             return value(edtf)
         return value(self.words("date", key).format(**dates))
+
+    def party(self, name: str) -> Filled:
+        """A party in a sentence: its name as a value, behind an article where the language asks for one."""
+        table = self.table["party"]
+        head = (
+            re.split(rf" (?:{'|'.join(table['of'])}) ", name, maxsplit=1)[0].casefold().split() if table["of"] else []
+        )
+        first = name.casefold().split()[:1]
+        bare = not head or head[-1] not in table["heads"] or first[0] in table["bare"]
+        if bare or any(word.endswith(tuple(table["owner"])) for word in head):
+            return value(name)
+        return glue((Filled(str(table["article"])), value(name)))
+
+    def where(self, place: str) -> str:
+        """How a place follows the verb: "in" a name, "open" for one that brings its preposition, "apart" for one that
+        brings another language's."""
+        if place.startswith(tuple(f"{word} " for word in self.table["place"]["prepositions"])):
+            return "open"
+        others = (wording(language) for language in LANGUAGES if language != self.language)
+        brings = (f"{word} " for other in others for word in other.table["place"]["prepositions"])
+        return "apart" if place.startswith(tuple(brings)) else "in"
 
     def join(self, parts: Sequence[Filled], last: str = "and") -> Filled:
         """A list in prose: "a, b and c"."""

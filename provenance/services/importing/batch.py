@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from provenance.services.importing.identity import plan
 from provenance.services.importing.prepare import Prepared, prepare
 from provenance.services.importing.tally import Tally, document_row, item_rows
 from provenance.services.importing.target import Target
+from provenance.services.likening.announcing import announced
 from provenance.services.summaries import summary
 from provenance.store import Writer
 
@@ -100,12 +102,17 @@ def _file(target: Target, source: Source, given: Given, tally: Tally, act: Act) 
     known = target.known.find_file(gathered.filed.file.sha256)
     if not target.dry_run:
         gathered = adding.kept(gathered, act.store, target.known.path)
+        gathered = replace(gathered, filed=target.matched(gathered.filed) if gathered.filed else None)
     done = target.writing.transact(
         lambda writer: adding.write(writer, gathered, by=act.by), by=act.by, why=act.why, job=act.job
     )
     item, new, notices, _ = done.result
     tally.revision(done.revision)
-    row = {**summary(target.writing.record(item)), "new": new}
+    record = target.writing.record(item)
+    row = {**summary(record), "new": new}
+    tally.announce(source.name, announced(record) if new else [])
+    if not target.dry_run:
+        tally.notices += [f"{source.name}: {notice}" for notice in adding.framed(target.writing, item, gathered)]
     if target.dry_run:
         row |= {"id": known[0] if known else None, "new": not known, "uid": row["uid"] if known else None}
     tally.notices += [f"{source.name}: {notice}" for notice in notices if "catalogued already" not in notice]
@@ -116,6 +123,7 @@ def _file(target: Target, source: Source, given: Given, tally: Tally, act: Act) 
 def _document(target: Target, prepared: Prepared, tally: Tally, act: Act) -> None:
     """An article or a record: the item it is itself and every item it describes, in one revision."""
     prepared = attaching.attached(prepared, act, catalogue=None if target.dry_run else target.known.path)
+    prepared = replace(prepared, files={key: target.matched(filed) for key, filed in prepared.files.items()})
     real = plan(target.known, prepared, readers=READERS) if target.dry_run else None
     write_it = partial(_write, prepared=prepared, by=act.by)
     done = target.writing.transact(write_it, by=act.by, why=act.why, job=act.job)
@@ -123,6 +131,10 @@ def _document(target: Target, prepared: Prepared, tally: Tally, act: Act) -> Non
     known = {p.described.key: p.item for p in real.placements} if real else None
     rows = item_rows(target.writing, done.result, known)
     tally.count(rows)
+    if prepared.files:
+        new = [w.item.id for w in done.result if w.new and w.key in prepared.files and w.item.id is not None]
+        for record in target.writing.records(new):
+            tally.announce(prepared.source.name, announced(record))
     tally.documents.append(document_row(prepared, rows))
 
 

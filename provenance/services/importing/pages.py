@@ -27,14 +27,14 @@ _KEPT = frozenset(
     " original alternative unparsed instructions rights_notice place_created".split()
 )
 _OPENING = re.compile(
-    r"[(\[（|/–—-]?\s*(?:(?P<label>[^\W\d_][^:：()\[\]|\n.]{0,30}[:：])\s*)?(?:©|\(c\))?\s*$", re.IGNORECASE
+    r"[(\[（【|/–—-]?\s*(?:(?P<label>[^\W\d_][^:：()\[\]|\n.]{0,30}[:：])\s*)?(?:©|\(c\))?\s*$", re.IGNORECASE
 )
 _PARTIES = frozenset(("creator", "source", "supplier", "distributor"))
 _PASSED = frozenset(("source", "supplier", "distributor"))
 _BAR = re.compile(r"\s*[|•]\s*")
 _LONGEST = 90
 _HEAD = 65_536
-_CLOSING = re.compile(r"\s*[.)\]）|/]*\s*")
+_CLOSING = re.compile(r"\s*[.)\]）】|/]*\s*")
 _EDGES = " \u00a0\n|/•·–—-,;:"
 
 

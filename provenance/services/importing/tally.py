@@ -11,6 +11,7 @@ from provenance.errors import ProvenanceError
 from provenance.model import Revision
 from provenance.services.importing.act import Written
 from provenance.services.importing.prepare import Prepared
+from provenance.services.likening.announcing import Announced
 from provenance.services.summaries import summary
 from provenance.store import Catalog
 
@@ -26,6 +27,7 @@ class Tally:
     revisions: list[str] = field(default_factory=list)
     items: list[int] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    similar: list[dict[str, Any]] = field(default_factory=list)
     new: int = 0
     known: int = 0
 
@@ -39,6 +41,11 @@ class Tally:
         self.new += sum(row["new"] for row in rows)
         self.known += sum(not row["new"] for row in rows)
         self.items += [row["id"] for row in rows if row["id"] is not None]
+
+    def announce(self, name: str, alike: Sequence[Announced]) -> None:
+        """Note what a new picture looks like, for whoever brought it in."""
+        self.notices += [f"{name}: {one.sentence}" for one in alike]
+        self.similar += [one.as_json() for one in alike]
 
     def fail(self, path: str, error: ProvenanceError) -> None:
         """Note an input that could not be read."""
@@ -54,6 +61,7 @@ class Tally:
             "known": self.known,
             "failed": self.failed,
             "notices": self.notices,
+            "similar": self.similar,
             "revisions": [] if self.dry_run else self.revisions,
             "job": self.job,
             "items": self.items,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from provenance.services.doors import Door, opened
+from provenance.services.filing import Filed
+from provenance.services.likening.finding import Finder
 from provenance.store import Catalog
 
 
@@ -18,6 +21,7 @@ class Target:
         self._door = door
         self._stack = ExitStack()
         self._scratch: Catalog | None = None
+        self._finder: Finder | None = None
 
     def __enter__(self) -> Target:
         return self
@@ -38,3 +42,11 @@ class Target:
             path = str(Path(folder) / "scratch.db")
             self._scratch = self._stack.enter_context(Catalog.open(path, write=True, create=True))
         return self._scratch
+
+    def matched(self, filed: Filed) -> Filed:
+        """A file read, with what it looks like among all that is catalogued; a dry run does not ask."""
+        if filed.likeness is None or self.dry_run:
+            return filed
+        if self._finder is None:
+            self._finder = self._stack.enter_context(Finder(self.known))
+        return replace(filed, likeness=self._finder.matched(filed.likeness))

@@ -156,3 +156,55 @@ def wacz(archive: bytes, pages: str = "", more: Mapping[str, bytes] | None = Non
         for name, data in (more or {}).items():
             file.writestr(name, data)
     return out.getvalue()
+
+
+HEARD_LABEL = article(
+    '<figure><div><img src="/img/drawbridge-0881.jpg"></div><figcaption><span aria-hidden="false">A drawbridge rises.</span>'
+    "<span><span>Credit...</span><span>Bo Ek/Agence France-Presse — Getty Images</span></span></figcaption></figure>"
+)
+LICENCE_LINK = article(
+    '<figure><img src="/img/mast-7712.jpg"><figcaption><span>A mast is raised. REUTERS/Ada Lind</span><a href="/buy/1">'
+    "<span>Purchase Licensing Rights</span><span>, opens new tab</span></a></figcaption></figure>"
+)
+SLIDES = page(
+    '<div class="Lead"><div class="Slide"><img src="https://tide.example/a/slide-one-91.jpg"><div class="SlideDescription">'
+    "<p>A long line of crates waits on the quay for the ferry to come back. (AP Photo/Ada Lind)</p></div></div>"
+    '<div class="Slide"><img src="https://tide.example/a/slide-two-92.jpg"><div class="SlideDescription">'
+    "<p>The same quay at noon, when the last of the crates has been carried away. (AP Photo/Bo Ek)</p></div></div></div>"
+    f'<div class="story">{PROSE}</div>'
+)
+TWO_BOXES = article(
+    '<div class="media"><div class="size"><div class="open"><span class="desc-text">A buoy</span>'
+    '<img src="https://tide.example/images/07e7/0a/0d/190000001_0:100:3000:1800_600x0.jpg"></div></div>'
+    '<div class="media__copyright"><div>© Nordlicht / Bo Ek</div><div><a href="/buy">Buy this photo</a></div></div>'
+    '<div class="media__description">A buoy is painted red.</div></div>'
+    '<div class="media"><img src="https://tide.example/images/07e7/0a/0d/190000002_0:0:3000:1700_600x0.jpg">'
+    '<div class="media__description">A second buoy, still green.</div></div>'
+)
+OVERLAY = article(
+    '<figure><div data-component="image"><div><img src="https://tide.example/i/pilot-5501.jpg"><span>Getty Images</span></div>'
+    "</div><figcaption>A pilot boards.</figcaption></figure>"
+    '<figure><div data-component="image"><div><img src="https://tide.example/i/pilot-5502.jpg"><span role="text">'
+    '<span class="visually-hidden">Image source, </span>Nordby Council</span></div></div><figcaption>A pilot waves.'
+    "</figcaption></figure>"
+    '<figure><div><div><img src="https://tide.example/i/pilot-5503.jpg"><span>Live</span></div></div>'
+    "<figcaption>A pilot sleeps.</figcaption></figure>"
+)
+POST = page(
+    '<div data-testid="Tweet-User-Avatar"><img src="https://pics.example/p/1/ada-4411.jpg"></div>'
+    '<div lang="en">The first ferry left at ten past seven.</div><div><a href="/tide/status/18001/photo/1">'
+    '<img src="https://pics.example/media/Gabc123XYZ?format=jpg&amp;name=large"></a></div>'
+    '<a href="/tide/status/18001"><time datetime="2031-03-14T07:25:11Z">7:25</time></a>',
+    head='<link rel="canonical" href="https://posts.example/tide/status/18001">',
+)
+CHANNEL = (
+    "<!DOCTYPE html><html><head><title>Port Alder – Posts</title></head><body><main>"
+    '<div class="message"><a class="photo" href="https://posts.example/alder/812" style="width:80px;background-image:'
+    "url('https://pics.example/file/photo812.jpg')\"><div></div></a><div>The quay after the storm.</div>"
+    '<a href="https://posts.example/alder/812"><time datetime="2031-11-05T06:41:09+00:00">06:41</time></a></div>'
+    '<div class="message"><a href="https://posts.example/alder/813"><i style="background-image:'
+    'url(\'https://pics.example/file/poster813.jpg\')"></i><div><video src="https://pics.example/file/v813.mp4"></video></div>'
+    '<time>0:31</time></a><a href="https://posts.example/alder/813"><time datetime="2031-11-05T09:00:00Z">9:00</time></a></div>'
+    '<div class="teaser"><a href="https://posts.example/other"><img src="https://pics.example/file/other-99.jpg"></a>'
+    '<h3><a href="https://posts.example/other">Other</a></h3></div></main></body></html>'
+)

@@ -82,6 +82,14 @@ def test_a_warc_cut_off_gives_what_was_whole() -> None:
     assert documents[0].url == "https://tide.example/a"
 
 
+@pytest.mark.parametrize("cut", [8, 60])
+def test_a_packed_warc_cut_off_gives_what_was_whole_and_says_so(cut: int) -> None:
+    packed = gzip.compress(WARC)
+    whole = read(packed[:-cut], "a.warc.gz", given=Given())
+    assert whole[0].url == "https://tide.example/a"
+    assert [note.code for note in whole[0].findings] == ["truncated"]
+
+
 def test_a_warc_packed_as_one_stream_is_read() -> None:
     assert len(read(gzip.compress(WARC), "a.warc.gz", given=Given())) == 2
 

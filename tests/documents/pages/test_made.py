@@ -45,6 +45,30 @@ def said(claims: tuple[Claim, ...], name: str) -> str | None:
         pytest.param(making.JAPANESE, [("港を出る新しいフェリー＝１４日", "潮通信社")], id="japanese"),
         pytest.param(making.TEASERS, [("A buoy.", None)], id="teasers"),
         pytest.param(making.NO_FIGURE, [], id="no figure"),
+        pytest.param(
+            making.HEARD_LABEL,
+            [("A drawbridge rises.", "Bo Ek/Agence France-Presse — Getty Images")],
+            id="a label for the ear, runs without a space",
+        ),
+        pytest.param(making.LICENCE_LINK, [("A mast is raised.", "REUTERS/Ada Lind")], id="a link that sells"),
+        pytest.param(
+            making.SLIDES,
+            [
+                ("A long line of crates waits on the quay for the ferry to come back.", "AP Photo/Ada Lind"),
+                ("The same quay at noon, when the last of the crates has been carried away.", "AP Photo/Bo Ek"),
+            ],
+            id="slides above the story",
+        ),
+        pytest.param(
+            making.TWO_BOXES,
+            [("A buoy is painted red.", "Nordlicht / Bo Ek"), ("A second buoy, still green.", None)],
+            id="caption and credit in two boxes, two crops of one day",
+        ),
+        pytest.param(
+            making.OVERLAY,
+            [("A pilot boards.", "Getty Images"), ("A pilot waves.", "Nordby Council"), ("A pilot sleeps.", None)],
+            id="credit over the picture",
+        ),
     ],
 )
 def test_captions_and_credits_are_those_a_reader_sees(page: str, expected: list[tuple[str | None, str | None]]) -> None:
@@ -136,3 +160,18 @@ def test_without_the_extra_one_sentence_names_the_command(monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(MissingExtra, match=r"pip install 'provenance-catalog\[pages\]'"):
         read(making.NO_FIGURE)
+
+
+@pytest.mark.parametrize(
+    ("page", "pictures"),
+    [
+        pytest.param(making.POST, ["https://pics.example/media/Gabc123XYZ?format=jpg&name=large"], id="post"),
+        pytest.param(
+            making.CHANNEL,
+            ["https://pics.example/file/photo812.jpg", "https://pics.example/file/poster813.jpg"],
+            id="channel",
+        ),
+    ],
+)
+def test_the_pictures_of_posts_are_found_behind_the_link_to_the_post_itself(page: str, pictures: list[str]) -> None:
+    assert [d.shown.urls[:1] for d in read(page).items if d.shown] == [(url,) for url in pictures]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from provenance.documents import read_document
-from provenance.documents.wires.fields import names_of
+from provenance.documents import read_document, read_documents
+from provenance.documents.wires.fields import Sheet, names_of
 from provenance.documents.wires.when import edtf
 from provenance.errors import BadRow, UsageError
 from provenance.model import Given
@@ -106,3 +108,36 @@ def test_errors_name_row_and_column_as_written(text: str, columns: dict[str, str
 def test_a_map_of_no_property_is_wrong_usage() -> None:
     with pytest.raises(UsageError, match="did you mean caption"):
         read_document(TABLE.encode(), "t.csv", given=Given(columns={"captoin": "Description"}))
+
+
+@pytest.mark.parametrize(
+    ("byline", "people", "source"),
+    [
+        ("Ada Lind/AFP", ["Ada Lind"], "AFP"),
+        ("Foto: Jan Brandt / dpa", ["Jan Brandt"], "dpa"),
+        ("Ada Lind", ["Ada Lind"], None),
+        ("Ada Lind/Sigrid of Nordby", ["Ada Lind/Sigrid of Nordby"], None),
+    ],
+)
+def test_an_agency_behind_a_by_lines_stroke_is_the_source(byline: str, people: list[str], source: str | None) -> None:
+    sheet = Sheet([])
+    sheet.by_line(byline, "byline")
+    assert [f.value for f in sheet.fields if f.property == "creator"] == people
+    assert sheet.value("source") == source
+
+
+def test_an_item_of_an_ap_feed_without_other_identifiers_is_read_beside_the_others() -> None:
+    whole = {"uri": "http://h.example/1", "type": "picture", "altids": {"itemid": "a1"}, "headline": "Ferry"}
+    bare = {"uri": "http://h.example/2", "type": "picture"}
+    feed = {"data": {"items": [{"item": whole}, {"item": bare}]}}
+    documents = read_documents(json.dumps(feed).encode(), "feed.json")
+    assert [d.items[0].kind for d in documents] == ["photo", "photo"]
+    headline = next(c for c in documents[0].items[0].claims if c.property == "headline")
+    assert headline.locator == "data.items[1].item.headline"
+
+
+def test_a_language_that_is_none_is_kept_as_not_understood() -> None:
+    item = {"uri": "tag:h.example,2031:1", "type": "picture", "versioncreated": "2031-04-28T09:15:00Z", "language": 7}
+    (document,) = read_documents(json.dumps(item).encode(), "item.json")
+    said = {c.property: (c.value, c.role) for c in document.items[0].claims}
+    assert said["unparsed"] == ("7", "language") and "language" not in said

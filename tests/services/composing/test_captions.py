@@ -79,10 +79,45 @@ NOT_SAID = (
         ),
         (
             item("photo", silence("place_created", "withheld", reason="for the safety of the crew", quote="was withheld")),
-            "It is withheld where the photo was taken (“for the safety of the crew”).",
+            "Where the photo was taken is withheld (“for the safety of the crew”).",
             "Zurückgehalten wird, wo das Foto aufgenommen wurde (im Original: „for the safety of the crew“).",
             None,
         ),
+        (
+            item("video", said("source", "Navy of Oravia", quote="Navy of Oravia"), said("date_released", "2031-09-01", quote="September 1"),
+                 silence("date_recorded", silent="Navy of Oravia", quote="the navy did not say when")),
+            "Video released by the Navy of Oravia on September 1, 2031. The Navy of Oravia did not specify when the video was filmed.",
+            "Video, am 1. September 2031 von Navy of Oravia veröffentlicht. Navy of Oravia machte keine Angaben dazu, wann das Video "
+            "aufgenommen wurde.",
+            "Navy of Oravia",
+        ),
+        (
+            item("video", said("source", "Oravia's navy", quote="Oravia's navy"), said("date_released", "2031-09-01", quote="September 1"),
+                 silence("date_recorded", quote="it was not said when")),
+            "Video released by Oravia's navy on September 1, 2031. It was not specified when the video was filmed.",
+            "Video, am 1. September 2031 von Oravia's navy veröffentlicht. Es wurde nicht angegeben, wann das Video aufgenommen wurde.",
+            "Oravia's navy",
+        ),
+        (
+            item("audio", said("source", "ТАСС", agent="tass", quote="ТАСС"), said("date_recorded", "2031-02", quote="в феврале"),
+                 silence("place_created", silent="tass", quote="ТАСС не уточнил")),
+            "The recording was made in February 2031. TASS did not specify where the recording was made.",
+            "Die Aufnahme wurde im Februar 2031 gemacht. TASS machte keine Angaben dazu, wo die Aufnahme gemacht wurde.",
+            "TASS",
+        ),
+        (
+            item("video", said("source", "SBU", agent="ukraine-sbu", quote="SBU"), said("place_created", "near Port Alder", quote="near Port Alder")),
+            "The video was filmed near Port Alder.",
+            "Das Video wurde an diesem Ort aufgenommen: near Port Alder.",
+            "SBU",
+        ),
+        (
+            item("screenshot", FERRY, TASS, said("date_released", "2031-04-28", quote="April 28")),
+            "A ferry leaves the pier. Screenshot from material released by TASS on April 28, 2031.",
+            "A ferry leaves the pier. Screenshot aus Material, am 28. April 2031 von TASS veröffentlicht.",
+            "TASS",
+        ),
+        (item("photo", said("caption", "IMG_2031.jpg"), said("description", "IMG_2031.jpg"), ADA), "", "", "Ada Lind"),
     ],
 )  # fmt: skip
 def test_a_caption_says_what_is_said(record: Record, english: str, german: str, credit: str | None) -> None:
@@ -142,6 +177,9 @@ def test_a_catalogue_answers_with_evidence_and_drafts_letters(filled: Catalog) -
     kcna = letters["letters"][0]
     assert kcna["party"]["agent"] == "kcna"
     assert "Dear colleagues at KCNA," in kcna["text"]
+    assert kcna["subject"] == "Questions about 3 of your items"
+    assert drafts(filled, ["2"])["letters"][0]["subject"] == "Questions about one of your items"
+    assert "1. Video (our item 2)\n   Released on " in kcna["text"]  # no caption: known by what is said of it
     keys = [question["gap"] for question in kcna["questions"]]
     assert len(keys) == len(set(keys))  # an inherited gap is one question
     place = next(q for q in kcna["questions"] if q["property"] == "place_created")
