@@ -17,9 +17,10 @@ from provenance.documents.disclosures import Disclosure, disclosures
 from provenance.documents.fields import Header, outlet_claims
 from provenance.documents.header import read_header
 from provenance.documents.mentions import Cast, Mention, Place
+from provenance.documents.nations import with_codes
 from provenance.documents.nouns import DOCUMENT, Described, DescribedLink, Document, Note
 from provenance.documents.prose import prose_of
-from provenance.documents.units import is_of_footage
+from provenance.documents.units import footage_clause
 from provenance.documents.words import Words, words
 from provenance.marks import Marks, mark
 from provenance.model import Claim, Given, Party, Span
@@ -126,14 +127,24 @@ def _caption_mentions(marks: Marks, captions: Sequence[Piece], table: Words) -> 
     for at, piece in enumerate(captions, 1):
         kind = caption_kind(marks, piece, table)
         mention = Mention(f"caption-{at}", kind, None, captioned=True)
-        mention.text = f" {' '.join(t[0] for t in marks.tokens_in(piece.span))} "
+        said = tuple(t[0] for t in marks.tokens_in(piece.span))
+        mention.text = f" {' '.join(said)} | {' '.join(with_codes(said))} | "
         mention.names = {a.agent for a in marks.agents_in(piece.span, credit=True)}
         if mention.names:
             first = marks.agents_in(piece.credit or piece.span, credit=True) or marks.agents_in(piece.span)
             mention.party = Party(marks.quote(first[0].span), first[0].agent, first[0].kind, first[0].span)
-        dates = [d for d in marks.dates_in(piece.span) if d.edtf and d.role in ("released", "recorded")]
-        mention.claims = [Claim(f"date_{d.role}", d.edtf, span=d.span) for d in dates]
+        mention.claims = list(_caption_dates(marks, piece.span))
         yield mention
+
+
+def _caption_dates(marks: Marks, span: Span) -> Iterator[Claim]:
+    """Dates of a caption, to tell pictures apart; a sole date that says nothing of itself is the picture's own."""
+    dates = [d for d in marks.dates_in(span) if d.edtf]
+    for date in dates:
+        if date.role in ("released", "recorded"):
+            yield Claim(f"date_{date.role}", date.edtf, span=date.span)
+        elif len(dates) == 1 and date.role is None:
+            yield Claim("date_recorded", date.edtf, span=date.span)
 
 
 def caption_kind(marks: Marks, piece: Piece, table: Words) -> str:
@@ -145,7 +156,7 @@ def caption_kind(marks: Marks, piece: Piece, table: Words) -> str:
         for kind in ("screenshot", "video-still", "satellite", "map", "photo"):
             if table[f"nouns.{kind}"].holds(line):
                 return kind
-    return "video-still" if is_of_footage(marks, piece.span, table) else "unknown"
+    return "video-still" if footage_clause(marks, piece.span, table) else "unknown"
 
 
 def _own(
@@ -193,6 +204,8 @@ def _captioned(marks: Marks, captions: Sequence[Piece], body: Body, table: Words
     for at, piece in enumerate(captions, 1):
         mention = heard[f"caption-{at}"]
         said = [c for c in mention.claims if c.carrier == "article"]
+        if mention.kind == "video-still" and (clause := footage_clause(marks, piece.span, table)) is not None:
+            said.append(Claim("media_kind", "video-still", carrier="article", span=clause))
         yield Described(mention.key, mention.kind, marks.quote(piece.span), piece.span, claims=_filled(body, said))
 
 

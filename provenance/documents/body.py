@@ -9,7 +9,7 @@ from provenance.documents.introducing import introduced
 from provenance.documents.mentions import RECORDED, RELEASED, Cast, Mention, Place, refer
 from provenance.documents.nounphrases import Noun, may_have_nouns, nouns
 from provenance.documents.nouns import Unattached
-from provenance.documents.parties import who
+from provenance.documents.parties import owned, who
 from provenance.documents.predications import predications
 from provenance.documents.saying import asserter
 from provenance.documents.scene import RELEASE, Predication, Scene
@@ -34,9 +34,11 @@ class Body:
 
     def settle(self) -> None:
         """Once all items are known, give what was said too early to the sole one it can mean."""
+        self.cast.settle_overviews()
         for claim, noun in self.waiting:
-            fits = self.cast.fitting(noun, captioned=False)
-            if len(fits) == 1 and noun.ordinal in (None, 1):
+            owned_by_other = noun.owner is not None and not noun.agents
+            fits = [] if owned_by_other else self.cast.fitting(noun, captioned=False)
+            if len(fits) == 1 and noun.ordinal in (None, 1) and not fits[0].further:
                 fits[0].say(claim)
             else:
                 self.unattached.append(Unattached(claim, tuple(m.key for m in fits if noun.ordinal in (None, 1))))
@@ -58,6 +60,8 @@ def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Pl
     for noun in scene.nouns:
         items = meant.get(noun.first, ())
         for claim, to in _shared_out(statements(scene, noun, done[noun.first]), items):
+            if _is_shown_of_some(claim, to, done[noun.first]):
+                continue
             _give(body, claim, to, place, every=noun.plural or any(p.partners for p in done[noun.first]))
     for silence in silences:
         found = owners(body.cast, scene, silence, meant, place)
@@ -68,6 +72,13 @@ def read_sentence(body: Body, span: Span, silences: Sequence[Silence], place: Pl
             _give(body, claim, found.items, place, every=found.every, keep=found.sure, hold=found.hold)
         if len(found.items) == 1 and not found.hold:
             body.cast.see(place, found.items)
+
+
+def _is_shown_of_some(claim: Claim, items: Sequence[Mention], own: Sequence[Predication]) -> bool:
+    """ "Photos of soldiers boarding a ship off Port Alder": not each of them shows that."""
+    shown = claim.property == "place_created" and claim.asserted_by == "document"
+    several = len(items) > 1 and any(item.captioned for item in items)
+    return shown and several and claim.span not in {p.place for p in own}
 
 
 def _shared_out(claims: Iterable[Claim], items: tuple[Mention, ...]) -> Iterator[tuple[Claim, tuple[Mention, ...]]]:
@@ -96,7 +107,9 @@ def _meant(
     for noun in scene.nouns:
         if noun.first not in meant and _refers(noun, done[noun.first]):
             dates = [d.edtf for p in done[noun.first] if p.kind == RELEASE for d in p.dates if d.edtf]
-            meant[noun.first] = items = _own_of(cast, scene, noun) or refer(cast, noun, place, dates=dates)
+            whose = owned(cast, scene.marks, scene.words, noun, place)
+            items = whose if whose is not None else _own_of(cast, scene, noun) or refer(cast, noun, place, dates=dates)
+            meant[noun.first] = items
             if len(items) == 1 or noun.plural:
                 cast.see(place, items)
     return meant

@@ -46,8 +46,8 @@ _SIGNATURES = (
 _SAMPLE = 65_536
 _UNTEXTUAL = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}
 _MAX_UNTEXTUAL = 0.02  # share of control bytes above which bytes are no text in any encoding we read
-_MAX_BROKEN = 0.01  # share of undecodable bytes up to which a text is still UTF-8 with damage
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_GLUED = re.compile(rb"(?:(?<=[A-Za-z])[\x80-\xff]{3,}|[\x80-\xff]{3,}(?=[A-Za-z]))")
 # Anything but white space, controls, and signs that print nothing (byte order marks, joiners, direction marks).
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
@@ -121,20 +121,28 @@ def _wide(sample: bytes) -> str | None:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Valid UTF-8, perhaps with an end cut inside a character, or with damage in few places."""
+    """Valid UTF-8, perhaps cut inside a character or damaged: more of its characters are whole than broken.
+
+    Letters of another encoding form whole UTF-8 sequences only by chance, far more seldom than they break them.
+    """
     try:
         data.decode("utf-8")
         return True
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     broken = text.count(REPLACEMENT)
-    high = sum(1 for character in text if character > "\x7f")
-    return broken <= _MAX_BROKEN * len(text) and broken * 4 <= high
+    whole = sum(1 for character in text if character > "\x7f") - broken
+    return whole > broken
 
 
 def _one_byte(sample: bytes) -> str:
-    """Cyrillic letters stand in runs and mostly in lower case; accented Latin letters stand alone among ASCII ones."""
+    """Cyrillic letters stand in runs and mostly in lower case; accented Latin letters stand alone among ASCII ones.
+
+    Runs inside an ASCII word are neither: damage, which no encoding turns into letters.
+    """
     runs = [len(m.group()) for m in _HIGH.finditer(sample)]
+    if sum(len(m.group()) for m in _GLUED.finditer(sample)) * 2 > sum(runs):
+        return "utf-8"
     in_runs = sum(n for n in runs if n > 2)
     if in_runs * 2 < sum(runs):
         return "cp1252" if not any(b in sample for b in b"\x81\x8d\x8f\x90\x9d") else "latin-1"

@@ -17,6 +17,7 @@ from provenance.documents.words import Words
 from provenance.model import Party
 
 _WORD_EDGE = re.compile(r"[\s'’]+")  # "l'agence"
+_OF = frozenset(("of", "for", "("))  # what follows tells whose a body is, not what it is
 Stripped = tuple[Line, frozenset[str]]
 
 
@@ -111,7 +112,8 @@ def _is_of_kind(
     if agent is not None:
         name = _stripped(agent.name)[0]
         barred = words.sets["described.no-agency"] if found.head == "agency" else frozenset[str]()
-        return agent.kind in kinds and not barred & set(name)
+        head = name[: next((i for i, word in enumerate(name) if word in _OF), len(name))]
+        return agent.kind in kinds and not barred & set(head)
     own = folded(party.name)
     if own and not found.nations and {own[-1], found.head} <= words.sets["described.same-body"]:
         return True  # "the army" after "the Oravian military"

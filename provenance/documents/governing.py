@@ -53,6 +53,7 @@ def verbs_behind(scene: Scene, noun: Noun) -> Iterator[Verb]:
     """Participles and passives after the noun: "released by", "which was filmed", ", posted on Telegram"."""
     words = scene.sentence.words
     inner = any(o.last + 1 == noun.start and words[o.last] in scene.words.sets["grammar.part-of"] for o in scene.nouns)
+    inner = inner or _is_part_of(scene, noun)
     content = scene.words["verbs.show"].find(words, noun.last, min(len(words), noun.last + 6))
     next_noun = min((n.first for n in scene.nouns if n.first > noun.first), default=len(words))
     chained = False
@@ -66,6 +67,15 @@ def verbs_behind(scene: Scene, noun: Noun) -> Iterator[Verb]:
         if _governs(scene, noun, first, last, content, chained):
             chained = True
             yield kind, first, last
+
+
+def _is_part_of(scene: Scene, noun: Noun) -> bool:
+    """ "A still from the video was published": what is said is said of the still."""
+    words, before = scene.sentence.words, noun.start - 1
+    if before < 1 or words[before] not in scene.words.sets["grammar.part-of"]:
+        return False
+    ignored, cut = scene.words["media.ignored"], scene.words["nouns.screenshot"]
+    return any(g.at(words, at) == before - at for g in (ignored, cut) for at in range(max(0, before - 2), before))
 
 
 def _governs(scene: Scene, noun: Noun, first: int, last: int, content: tuple[int, int] | None, chained: bool) -> bool:
@@ -83,6 +93,10 @@ def _governs(scene: Scene, noun: Noun, first: int, last: int, content: tuple[int
         return not _is_of_another(scene, noun, first)
     if party_relative(scene, noun, first):
         return True
+    if between and words[noun.last] in sets["grammar.of-party"] and _has_subject(scene, first):
+        return len(between) <= _PARTY_WORDS and words[first] not in sets["grammar.of-media"]  # "from X dated May 3"
+    if _is_from_somewhere(scene, between, first, last):
+        return True
     if first == noun.last or words[first - 1] in sets["grammar.before-participle"]:
         return not _has_subject(scene, first)
     return all(
@@ -94,19 +108,43 @@ def _governs_across(scene: Scene, noun: Noun, first: int, last: int, content: tu
     """Across the words for what is shown, only verbs said of pictures reach back: "a video of a fire, posted by X"."""
     words, sets = scene.sentence.words, scene.words.sets
     before = words[first - 1]
+    if before == "," and noun.kind in ("photo", "satellite") and words[first] in sets["grammar.of-still"]:
+        return bool({"by", "on"} & set(words[last : last + 1]))  # "a photograph of the hall, taken by a guard on May 3"
     if words[first] not in sets["grammar.of-media"]:
         return False
     if words[first] in sets["grammar.of-camera"] and before not in sets["grammar.passive"] | sets["grammar.pronouns"]:
         return True
     if before in (",", "and") and not _has_subject(scene, first):
         return True
+    if relative_behind(scene, first):
+        return True
     told = set(words[content[1] : first])
     clause = sets["grammar.person-clause"] | sets["grammar.opens-relative"] | {","}
-    if words[content[0]] == "of" and is_passive(scene, first) and not told & clause:
-        return True  # "footage of the incident was shared on Telegram"
+    lasting = words[content[0]] == "of" or any(word.endswith("ing") for word in words[content[0] : content[1] + 1])
+    if lasting and is_passive(scene, first) and not told & clause:
+        return True  # "footage of the incident was shared on Telegram", "a video showing it was published"
     if is_passive(scene, first) and "," in words[content[1] : first] and noun.definite:
         return True
     return words[last : last + 1] == ("by",) and by_party(scene.marks, scene.sentence, last, _table(scene)) is not None
+
+
+def _is_from_somewhere(scene: Scene, between: tuple[str, ...], first: int, last: int) -> bool:
+    """ "Photos from the scene shared by the police": a short phrase of place, and a doer behind the participle."""
+    words, sets = scene.sentence.words, scene.words.sets
+    if not 2 <= len(between) <= _PARTY_WORDS or words[first] not in sets["grammar.of-media"]:
+        return False
+    barred = sets["grammar.breaks"] | sets["grammar.passive"] | sets["grammar.pronouns"] | sets["grammar.auxiliary"]
+    by = words[last : last + 1] == ("by",) and by_party(scene.marks, scene.sentence, last, _table(scene)) is not None
+    return by and between[0] in sets["grammar.part-of"] and not barred & set(between)
+
+
+def relative_behind(scene: Scene, first: int) -> bool:
+    """ "Footage of the raid, which the army published": a relative clause with a subject of its own, behind a comma."""
+    words, opens = scene.sentence.words, scene.words.sets["grammar.bare-relative"]
+    at = next((i for i in range(first - 2, max(0, first - _PARTY_WORDS - 1), -1) if words[i] in opens), None)
+    if at is None or words[at - 1] != "," or words[first] not in scene.words.sets["grammar.of-media"]:
+        return False
+    return _is_bare_subject(scene, words[at + 1 : first], at + 1)
 
 
 def party_relative(scene: Scene, noun: Noun, first: int) -> bool:
@@ -116,9 +154,28 @@ def party_relative(scene: Scene, noun: Noun, first: int) -> bool:
     lead = between[1:] if between[:1] == (",",) else between
     if not 2 <= len(lead) <= _PARTY_WORDS or lead[0] not in scene.words.sets["grammar.opens-relative"]:
         return False
+    if scene.words.sets["grammar.bare-relative"] and _is_bare_subject(scene, lead[1:], first - len(lead) + 1):
+        return True
     capital = all(scene.marks.text[s.spans[i][0]].isupper() for i in range(first - len(lead) + 1, first))
     described = lead[1] in scene.words.sets["described.determiners"] and lead[-1] in scene.words.tables["described"]
     return capital or described or _has_subject(scene, first)
+
+
+def _is_bare_subject(scene: Scene, lead: tuple[str, ...], at: int) -> bool:
+    """ "a video that pro-army channels shared": a noun phrase alone stands before the verb."""
+    sets = scene.words.sets
+    named = scene.marks.text[scene.sentence.spans[at][0]].isupper() or lead[0] in sets["grammar.determiners"]
+    many = lead[-1].endswith("s") or lead[-1] in sets["grammar.collective"]
+    if not (named or many) or not lead[-1][0].isalpha() or lead[-1].endswith("ly"):
+        return False
+    barred = sets["grammar.passive"] | sets["grammar.auxiliary"] | sets["grammar.copulas"] | sets["grammar.breaks"]
+    barred = barred | sets["grammar.pronouns"] | sets["grammar.phrase-edges"] | sets["grammar.verbal"]
+    told = any(
+        scene.words[row].at(lead, i)
+        for i in range(len(lead))
+        for row in ("verbs.say", "verbs.show", "verbs.future", "verbs.claim", "verbs.negation", "verbs.release")
+    )
+    return not told and not barred & set(lead) - {"of"}
 
 
 def is_passive(scene: Scene, first: int) -> bool:

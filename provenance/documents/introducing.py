@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from provenance.documents.mentions import Bringing, Cast, Mention, Place, ordinal, party_names, same_item
+from provenance.documents.mentions import Cast, Mention, Place, ordinal, party_names
 from provenance.documents.names import is_person
+from provenance.documents.naming import named
 from provenance.documents.nounphrases import Noun
 from provenance.documents.parties import who
+from provenance.documents.sameness import Bringing, same_item
 from provenance.documents.scene import OBTAIN, RECORD, RELEASE, Predication, Scene
-from provenance.model import Claim, Party
+from provenance.model import Claim, Party, Span
+from provenance.silences.parties import subject_party
+from provenance.silences.tables import plain_table
 
 _BACKGROUND = frozenset(("map",))  # what an article draws on beside media; a captioned map is an item
 
@@ -23,6 +27,8 @@ def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication],
     bringing = _bringing(cast, scene, noun, own, place)
     if bringing is None or only_points(scene, noun) or noun.kind in _BACKGROUND:
         return ()
+    if noun.kind == "photo" and _moves(scene, noun, own):
+        noun = replace(noun, kind="video", fits=frozenset(("video",)))
     same = same_item(cast, noun, bringing)
     captioned = tuple(m for m in same if m.captioned)
     spoken = tuple(m for m in same if not m.captioned)
@@ -36,6 +42,9 @@ def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication],
         if bringing.source is not None and bringing.source.kind == "satellite" and noun.kind == "photo":
             noun = replace(noun, kind="satellite")  # "images released by" a company that has no other
         items = () if bringing.points_back else tuple(cast.enter(noun) for _ in range(count))
+        for item in items:
+            item.further = noun.new and not noun.definite
+            item.overview = count > 1 and (bringing.source is None or bringing.source.agent is None)
     for item in items:
         _know(item, bringing)
         item.shown.update(w for w in scene.sentence.words[noun.last :] if len(w) > 3)
@@ -46,6 +55,13 @@ def _one_by_one(own: Sequence[Predication], shared: Predication) -> Iterator[lis
     """ "A and B each published a video": what is said, once with A and once with B."""
     for party in shared.partners:
         yield [replace(p, party=party, partners=()) if p is shared else p for p in own]
+
+
+def _moves(scene: Scene, noun: Noun, own: Sequence[Predication]) -> bool:
+    """ "State television aired pictures of": what is broadcast under that word are moving pictures."""
+    words, sets = scene.sentence.words, scene.words.sets
+    aired = any(p.kind == RELEASE and words[p.first] in sets["grammar.moving"] for p in own)
+    return aired and words[noun.last - 1] in sets["grammar.pictures"]
 
 
 def _chosen(noun: Noun, spoken: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -75,18 +91,44 @@ def _bringing(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication], 
         return None
     giver = next((p for p in giving if p.party), None)
     maker = recording[0].party if recording and giver is None and not noun.definite else None
-    if maker is not None and _is_camera_person(maker):
+    if maker is not None and (_is_camera_person(maker) or _is_somebody(scene, maker)):
         maker = None
-    party = _camera_owner(recording) or (giver.party if giver else maker)
+    party = (
+        _camera_owner(recording)
+        or _from_satellite(inside)
+        or (giver.party if giver else maker)
+        or _own_account(scene, noun, giving)
+    )
     return Bringing(
         source=who(cast, scene.marks, scene.words, party or inside or platform, place).party,
         channel=(platform.agent or platform.name) if platform else None,
         released=_said(own, RELEASE),
         recorded=_said(own, RECORD),
-        obtained=giver is not None and giver.kind == OBTAIN,
+        obtained=giver is not None and giver.kind == OBTAIN and party is giver.party,
         another=noun.indefinite and any(p.also for p in own),
         points_back=noun.definite and not acted and not platform and not social,
     )
+
+
+def _own_account(scene: Scene, noun: Noun, giving: Sequence[Predication]) -> Party | None:
+    """ "In a video posted on his channel, Ivo Blag said": who speaks gave it out, as in a video message of his own."""
+    s, sets = scene.sentence, scene.words.sets
+    own = any(p.social and _is_own(scene, p.social) for p in giving)
+    if not giving or not (own or s.words[noun.last - 1] in sets["grammar.spoken-by"]):
+        return None
+    grammar = plain_table(scene.marks.language)
+    for at in range(1, len(s.words)):
+        if scene.words["verbs.say"].at(s.words, at) == 1 and not noun.start <= at < noun.last:
+            party = subject_party(scene.marks, s, at, grammar)
+            if party is not None and party.span is not None and party.kind != "social":
+                return named(scene, party) if party.agent is None else party
+    return None
+
+
+def _is_own(scene: Scene, platform: Span) -> bool:
+    s = scene.sentence
+    at = next(i for i, span in enumerate(s.spans) if span[0] >= platform[0])
+    return any(word in scene.words.sets["grammar.possessive"] for word in s.words[max(0, at - 3) : at])
 
 
 def _camera_owner(recording: Sequence[Predication]) -> Party | None:
@@ -94,14 +136,30 @@ def _camera_owner(recording: Sequence[Predication]) -> Party | None:
     return next((p.party for p in recording if p.party and p.party.kind == "satellite"), None)
 
 
+def _from_satellite(inside: Party | None) -> Party | None:
+    """ "Imagery from Planet Labs that X obtained": the company took it."""
+    return inside if inside is not None and inside.kind == "satellite" else None
+
+
 def _appeared(scene: Scene, p: Predication) -> bool:
     """ "A video that surfaced on May 3": it came to light, nobody says through whom."""
-    return not p.noun.definite and scene.words["verbs.appear"].at(scene.sentence.words, p.first) > 0
+    if p.noun.definite:
+        return False
+    dated = (
+        p.noun.indefinite and not p.noun.plural and any(d.edtf for d in p.dates)
+    )  # "a video published on May 3 shows"
+    return dated or p.noun.new or scene.words["verbs.appear"].at(scene.sentence.words, p.first) > 0
 
 
 def _is_camera_person(party: Party) -> bool:
     """A person who filmed it and gave nothing out is its creator, not its source."""
     return party.agent is None and is_person(party.name)
+
+
+def _is_somebody(scene: Scene, party: Party) -> bool:
+    """ "Filmed by a witness": a person without a name; where the picture came from, that does not tell."""
+    head = party.name.split()[-1]
+    return party.agent is None and head.islower() and head in scene.words.sets["described.persons"]
 
 
 def _inside_party(scene: Scene, noun: Noun) -> Party | None:
@@ -122,12 +180,24 @@ def _said(own: Sequence[Predication], kind: str) -> tuple[str, ...]:
     return tuple(d.edtf for p in own if p.kind == kind for d in p.dates if d.edtf)
 
 
+def _is_named_so(item: Mention, source: Party) -> bool:
+    """Whether a caption has just this name: "U.S. Embassy" is no source beside "U.S. Embassy in Oravia"."""
+    if source.agent is not None:
+        return True
+    name = f" {party_names(source)[0]} "
+    found = item.text.find(name)
+    following = item.text[found + len(name) :].split(" ", 1)[0]
+    return found >= 0 and not (following.isalpha() and following != "via")
+
+
 def _know(item: Mention, bringing: Bringing) -> None:
     """Add to an item who it comes from; what is known already stays."""
     source = bringing.source
     item.names.update(party_names(source))
     item.party = (source or item.party) if item.captioned else (item.party or source)
     item.platform = item.platform or bringing.channel
+    if item.captioned and source is not None and not _is_named_so(item, source):
+        return  # its caption has another name for the party; there the source is read
     if source is not None and not any(c.property == "source" and c.carrier == "article" for c in item.claims):
         role = "obtained" if bringing.obtained else None
         claim = Claim("source", source.name, carrier="article", span=source.span, agent=source.agent, kind=source.kind)

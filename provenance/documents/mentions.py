@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from provenance.dates import compatible as dates_compatible
 from provenance.dates import is_yearless, resolve_yearless
 from provenance.documents.attach import dates_contradict
-from provenance.documents.nations import folded
+from provenance.documents.nations import folded, with_codes
 from provenance.documents.nounphrases import Noun
 from provenance.model import Claim, Party, Span
 
@@ -27,6 +27,10 @@ class Mention:
     platform: str | None = None
     captioned: bool = False
     many: bool = False  # "videos": one item that stands for several
+    further: bool = False  # "similar footage": brought in beside another that the article may not have named
+    overview: bool = (
+        False  # one of "two videos by channels of both sides", which later sentences may bring in one by one
+    )
     names: set[str] = field(default_factory=set)
     claims: list[Claim] = field(default_factory=list)
     text: str = ""  # of a captioned item, the folded words of its caption between blanks
@@ -69,6 +73,11 @@ class Place:
     before: int
 
 
+def _month_before(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7] or 1)
+    return f"{year - (month == 1):04d}-{(month - 2) % 12 + 1:02d}"
+
+
 @dataclass(slots=True)
 class Cast:
     """All items of the article in the order they enter, and where each was last spoken of."""
@@ -86,6 +95,19 @@ class Cast:
         )
         self.items.append(item)
         return item
+
+    def settle_overviews(self) -> None:
+        """Drop "two videos" that opened the article once each was brought in by itself; what was said of both stays."""
+        for kind in {m.kind for m in self.items if m.overview}:
+            both = [m for m in self.items if m.overview and m.kind == kind]
+            later = self.items[self.items.index(both[-1]) + 1 :]
+            single = [m for m in later if m.kind == kind and not m.captioned and not m.overview]
+            if len(single) < len(both) or any(m.dates(RELEASED) for m in both):
+                continue
+            for claim in (c for m in both for c in m.claims if c.property not in ("source", "flag", "unparsed")):
+                for item in single:
+                    item.say(claim)
+            self.items = [m for m in self.items if m not in both]
 
     def see(self, place: Place, items: Sequence[Mention], *, brought: bool = False) -> None:
         """Note that a sentence speaks of items."""
@@ -106,6 +128,12 @@ class Cast:
             known = dates_contradict(map(self.settled, left), map(self.settled, right))
             self.clashes[left, right] = known
         return known
+
+    def is_long_ago(self, dates: Sequence[str]) -> bool:
+        """Whether the dates lie in other months than the document's, so far as both are known."""
+        if self.anchor is None:
+            return False
+        return all(not is_yearless(day) and day[:7] < _month_before(self.anchor) for day in dates)
 
     def settled(self, date: str) -> str:
         """A date in its year, where the document's day tells it."""
@@ -132,7 +160,12 @@ def party_names(party: Party | None) -> tuple[str, ...]:
     """What a party is compared by: its agent id, else its folded name."""
     if party is None:
         return ()
-    return (party.agent,) if party.agent else (" ".join(folded(party.name)),)
+    if party.agent:
+        return (party.agent,)
+    line = folded(party.name)
+    coded = with_codes(line)
+    names = (" ".join(line), " ".join(coded))
+    return names if coded != line and len(coded) > 1 else names[:1]
 
 
 def refer(
@@ -207,34 +240,3 @@ def _nearest(cast: Cast, fitting: list[Mention], place: Place) -> tuple[Mention,
 
 def _of_block(cast: Cast, fitting: list[Mention], block: int) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(m for s in cast.in_block(block) for m in s.items if m in fitting))
-
-
-@dataclass(frozen=True, slots=True)
-class Bringing:
-    """What a sentence says of how an item came to us: the party, the platform, and the dates to tell items apart."""
-
-    source: Party | None
-    channel: str | None
-    released: tuple[str, ...]
-    recorded: tuple[str, ...]
-    obtained: bool = False
-    another: bool = False  # "TASS also published a video"
-    points_back: bool = False  # only "the TASS video": it comes back to an item and brings none in
-
-
-def same_item(cast: Cast, noun: Noun, bringing: Bringing) -> list[Mention]:
-    """Items already in the cast that a new introduction may be speaking of: nothing said of both contradicts."""
-    if bringing.another or (noun.new and not noun.definite):
-        return []
-    kinds = noun.fits | {noun.kind}
-    return [m for m in cast.items if m.kind in kinds and _agrees(cast, m, noun, bringing)]
-
-
-def _agrees(cast: Cast, m: Mention, noun: Noun, b: Bringing) -> bool:
-    if b.source is not None and (m.party is not None or m.captioned) and not m.is_by(party_names(b.source)):
-        return False
-    if b.channel and m.platform and b.channel != m.platform:
-        return False
-    if noun.plural and not noun.definite and b.source is None and not m.many:
-        return False  # "videos on social media" are not the one video of somebody
-    return not (cast.contradict(b.released, m.dates(RELEASED)) or cast.contradict(b.recorded, m.dates(RECORDED)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from provenance.documents.governing import party_relative
+from provenance.documents.governing import party_relative, relative_behind
 from provenance.documents.nations import folded, known_agent
 from provenance.documents.nounphrases import Noun
 from provenance.documents.scene import Scene
 from provenance.model import Party, Span
+from provenance.silences.names import across_and
 from provenance.silences.parties import by_party, subject_party
 from provenance.silences.tables import plain_table
 
@@ -24,6 +25,8 @@ def named(scene: Scene, party: Party) -> Party | None:
     if party.span is None:
         return party
     whole = _without_article(scene, party)
+    if not set(folded(whole.name)) - scene.words.sets["grammar.auxiliary"] - scene.words.sets["grammar.verbal"]:
+        return None  # "has meanwhile" names nobody
     agent = known_agent(scene.marks.index, whole.name)
     if agent:
         return Party(whole.name, agent.id, agent.kind, whole.span)
@@ -73,9 +76,20 @@ def subject(scene: Scene, first: int) -> Party | None:
     if party is None or party.span is None:
         return party
     if party.kind == "social" and before:  # "Telegram channel Grey Gull": the platform is no more than described
-        span = (party.span[0], max(party.span[1], s.spans[before - 1][1]))
+        start = _phrase_start(scene, party.span[0])
+        span = (start, max(party.span[1], s.spans[before - 1][1]))
         party = Party(scene.marks.quote(span), span=span)
     return named(scene, party) if party.agent is None else party
+
+
+def _phrase_start(scene: Scene, place: int) -> int:
+    """ "Army-linked Telegram channels": where the words begin that describe the platform's name."""
+    s, sets = scene.sentence, scene.words.sets
+    at = next((i for i, span in enumerate(s.spans) if span[0] >= place), 0)
+    barred = sets["grammar.determiners"] | sets["grammar.articles"] | sets["grammar.phrase-edges"]
+    while at > 0 and s.words[at - 1] not in barred and (s.words[at - 1][0].isalpha() or s.words[at - 1] == "-"):
+        at -= 1
+    return s.spans[at][0]
 
 
 def subject_end(scene: Scene, first: int) -> int:
@@ -116,7 +130,7 @@ def agent_behind(scene: Scene, noun: Noun, first: int, last: int, end: int) -> P
             if party and party.span and (party.agent is None or party.kind == "social"):
                 return named(scene, _whole_name(scene, at + 1, end) or party)
             return party
-    return subject(scene, first) if party_relative(scene, noun, first) else None
+    return subject(scene, first) if party_relative(scene, noun, first) or relative_behind(scene, first) else None
 
 
 def _whole_name(scene: Scene, start: int, end: int) -> Party | None:
@@ -130,6 +144,7 @@ def _whole_name(scene: Scene, start: int, end: int) -> Party | None:
         at += 1
     if at == start:
         return None
+    at = across_and(scene.marks, s, start, at, plain_table(scene.marks.language))
     span = s.text_span(start, at)
     return Party(scene.marks.quote(span), span=span)
 

@@ -55,6 +55,17 @@ def without_nations(line: Line) -> tuple[Line, frozenset[str]]:
     return tuple(rest), frozenset(codes)
 
 
+def with_codes(line: Line) -> Line:
+    """The words with each country as a sign of its code: "Turkish" and "Turkey's" are one word."""
+    said: list[str] = []
+    at = 0
+    while at < len(line):
+        hit = nation_at(line, at)
+        said.append(f"#{hit[0]}" if hit else line[at])
+        at += hit[1] if hit else 1
+    return tuple(said)
+
+
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)\Z")
 _OFFICES = (("press", "service"), ("press", "office"), ("media", "office"), ("s", "press", "service"))
 
@@ -74,7 +85,14 @@ def same_party(a: str, b: str, index: AliasIndex) -> bool:
     if numbers[0] and numbers[1]:
         return False
     left, right = (tuple(w for w in line if not _ORDINAL.match(w)) for line in (left, right))
-    return left == right and len(left) > 1
+    return (left == right and len(left) > 1) or _is_titled(a, right) or _is_titled(b, left)
+
+
+def _is_titled(titled: str, bare: Line) -> bool:
+    """ "Oravian President Ivo Blag" is "Ivo Blag": the same full name behind what the person is."""
+    line = folded(titled)
+    before = line[: -len(bare)]
+    return len(bare) > 1 and line[-len(bare) :] == bare and before[-1:] != () and before[-1] in _TITLES
 
 
 def _bare(name: str) -> str:
@@ -90,6 +108,10 @@ def _distinctive(name: str) -> Line:
     return rest if rest and (len(rest) > 1 or not codes) else line
 
 
+_TITLES = frozenset(
+    "president minister governor mayor spokesman spokeswoman spokesperson commander general colonel senator secretary "
+    "chancellor leader chief premier ambassador official journalist activist blogger lawmaker photographer head".split()
+)
 _PEOPLE = frozenset(
     "rebels rebel movement militants fighters forces group militia army government authorities officials".split()
 )

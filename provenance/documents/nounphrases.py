@@ -44,6 +44,7 @@ class Noun:
     modifiers: frozenset[str]  # the other words of the phrase: "drone" of "the drone footage"
     newest: bool | None = None  # True for "the new video", False for "the older footage"
     elliptic: bool = False  # "another" for "another video"
+    owner: Span | None = None  # of "the prosecutors' video"
 
 
 def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
@@ -99,10 +100,13 @@ def _is_other_word(s: Sentence, first: int, last: int, words: Words) -> bool:
 
 def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Words) -> Noun:
     start = _phrase_start(s, marks, first, words)
-    inside = s.words[start:last]
+    inside = tuple(s.words[i] for i in range(start, last) if i == start or not _is_compounded(s, marks, i))
     word = s.words[last - 1]
     phrase = s.text_span(start, last)
-    newest = next((row == "newest" for row in ("newest", "oldest") if words.sets[f"novelty.{row}"] & set(inside)), None)
+    newest = next(
+        (row == "newest" for row in ("newest", "oldest") if words.sets[f"novelty.{row}"] & set(s.words[start:last])),
+        None,
+    )
     if last - first == 1 and word.startswith("recording") and kind in ("video", "audio"):
         kind, fits = _recording(s, start, last, words), frozenset(("audio", "video"))
     elif word in words.sets["grammar.any-medium"]:
@@ -134,8 +138,28 @@ def _noun(s: Sentence, marks: Marks, first: int, last: int, kind: str, words: Wo
         agents=tuple(a.agent for a in marks.agents_in(phrase)),
         dates=tuple(d.edtf for d in (*marks.dates_in(phrase), *dates_of(s, marks, last, words)) if d.edtf),
         newest=newest,
+        owner=_owner(s, marks, start, first, words),
         modifiers=frozenset(w for w in s.words[start : last - 1] if len(w) > 2) - words.sets["grammar.unmodifying"],
     )
+
+
+def _owner(s: Sentence, marks: Marks, start: int, first: int, words: Words) -> Span | None:
+    """Whose picture a genitive says it is: "the prosecutors' video"; not "Monday's video" or "the day's footage"."""
+    for at in range(first - 1, start - 1, -1):
+        end = s.spans[at][1]
+        if marks.text[end : end + 1] not in ("'", "’") or not s.words[at][0].isalpha():
+            continue
+        begin = start + (s.words[start] in words.sets["grammar.unmodifying"] | words.sets["grammar.articles"])
+        timely = s.words[at] in words.sets["grammar.spans-of-time"] or _is_dated(s, marks, at)
+        return None if timely or begin > at else s.text_span(begin, at + 1)
+    return None
+
+
+def _is_compounded(s: Sentence, marks: Marks, at: int) -> bool:
+    """ "A 40-second clip", "first-person view": no ordinal, no number."""
+    start, end = s.spans[at]
+    hyphen = "-" in (marks.text[start - 1 : start], marks.text[end : end + 1])
+    return hyphen or (at > 0 and s.words[at - 1].isdigit())
 
 
 def dates_of(s: Sentence, marks: Marks, last: int, words: Words) -> tuple[DateMark, ...]:
@@ -148,7 +172,7 @@ def dates_of(s: Sentence, marks: Marks, last: int, words: Words) -> tuple[DateMa
 
 def _recording(s: Sentence, start: int, last: int, words: Words) -> str:
     """A recording of a call, a talk or a voice is heard; any other is taken to be seen."""
-    around = set(s.words[start : last + 8])
+    around = set(s.words[start : last + 14])
     return "audio" if around & words.sets["grammar.calls"] and "video" not in s.words[start:last] else "video"
 
 

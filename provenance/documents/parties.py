@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.documents.describing import Description, description, fitting
-from provenance.documents.mentions import Cast, Mention, Place
+from provenance.documents.mentions import Cast, Mention, Place, party_names
 from provenance.documents.nations import folded, known_agent
+from provenance.documents.nounphrases import Noun
 from provenance.documents.words import Words
 from provenance.marks import Marks
 from provenance.model import Party
@@ -57,7 +58,7 @@ def _described(cast: Cast, marks: Marks, words: Words, party: Party, found: Desc
         )  # "the insurgents": the only party the paragraph speaks of, if it is no known agent
         if local is not None and local.agent is None:
             return Who(local)
-    return Who(party, lost=found.common and found.determined)
+    return Who(party, lost=found.common and found.determined and not found.nations)
 
 
 def _scopes(cast: Cast, place: Place | None) -> Iterator[Sequence[Party]]:
@@ -85,6 +86,14 @@ def _named_before(marks: Marks, party: Party) -> list[Party]:
         return []
     found = {a.agent: a for a in marks.agents_in((0, party.span[0])) if a.kind != "social"}
     return [Party(marks.quote(a.span), a.agent, a.kind, a.span) for a in found.values()]
+
+
+def owned(cast: Cast, marks: Marks, words: Words, noun: Noun, place: Place) -> tuple[Mention, ...] | None:
+    """ "The prosecutors' video": that party's, or none that is known; None where no owner is said."""
+    if noun.owner is None or noun.agents:
+        return None
+    whose = who(cast, marks, words, Party(marks.quote(noun.owner), span=noun.owner), place)
+    return tuple(cast.fitting(noun, party_names(whose.party)))
 
 
 def local_party(cast: Cast, place: Place | None) -> Party | None:

@@ -34,7 +34,7 @@ def partners(scene: Scene, first: int) -> Partners | None:
     while end > start and s.words[end - 1] in sets["novelty.apart"]:
         end -= 1
     cut = _cut(scene, start, end, grammar)
-    if cut is None or not (each or _ends_with_agent(scene, start, cut)):
+    if cut is None or not (each or _ends_with_agent(scene, start, cut) or _ends_with_name(scene, start, cut)):
         return None
     found = [party_in(scene.marks, s, a, b, grammar) for a, b in ((start, cut), (cut + 1, end))]
     bare = [named(scene, party) if party.agent is None else party for party in found if party is not None]
@@ -69,6 +69,14 @@ def _cut(scene: Scene, start: int, end: int, grammar: Table) -> int | None:
 def _inside_agent(scene: Scene, at: int) -> bool:
     edge = scene.sentence.spans[at]
     return any(a.span[0] < edge[0] and edge[1] < a.span[1] for a in scene.marks.agents_in(scene.sentence.span))
+
+
+def _ends_with_name(scene: Scene, start: int, cut: int) -> bool:
+    """ "The blogger Ivo Blag and the channel Grey Gull": two capitalised words, as a full name is written."""
+    s = scene.sentence
+    if cut - start < 3 or scene.words.sets["order.caseless"] or scene.words.sets["order.capital-nouns"]:
+        return False
+    return all(scene.marks.text[s.spans[i][0]].isupper() for i in (cut - 2, cut - 1))
 
 
 def _ends_with_agent(scene: Scene, start: int, cut: int) -> bool:

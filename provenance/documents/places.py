@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.documents.words import Words
-from provenance.lexicon.load import listed
+from provenance.lexicon.wordlists import listed
 from provenance.marks import Marks
 from provenance.model import Span
 from provenance.silences.clauses import Sentence

@@ -86,7 +86,11 @@ def _reach(scene: Scene, last: int) -> int:
             continue  # "at 02:15"
         if word in sets["grammar.ends-reach"] or (word in sets["grammar.opens-relative"] and at > last):
             return at
-        if word == "," and at + 1 < end and words[at + 1] in sets["grammar.after-comma"]:
+        if (
+            word == ","
+            and at + 1 < len(words)
+            and words[at + 1] in sets["grammar.after-comma"] | sets["grammar.verbal"]
+        ):
             return at
         if scene.words["verbs.show"].at(words, at) and word != "of":
             return at
@@ -120,7 +124,7 @@ def _joined_to(scene: Scene, date: DateMark, found: Sequence[DateMark]) -> Itera
 def _is_bound(scene: Scene, date: DateMark, last: int, active: bool) -> bool:
     """A date belongs to the verb unless the words between tell what the picture shows, or it is "since" that date."""
     s, sets = scene.sentence, scene.words.sets
-    at = next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0])
+    at = _on_the_evening_of(scene, next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0]))
     if s.words[at - 1] in sets["grammar.not-on-date"]:
         return False
     between = s.words[last:at]
@@ -131,6 +135,15 @@ def _is_bound(scene: Scene, date: DateMark, last: int, active: bool) -> bool:
     if active and "of" in between:
         return s.words[at - 1] == "on" and not any(w.endswith("ing") for w in between[between.index("of") :])
     return True
+
+
+def _on_the_evening_of(scene: Scene, at: int) -> int:
+    """ "On the evening of May 4", "in the early hours of Sunday": the word where that begins."""
+    s, sets = scene.sentence, scene.words.sets
+    back = at
+    while back > 0 and s.words[back - 1] in sets["grammar.part-of-day"]:
+        back -= 1
+    return back if back < at and sets["grammar.spans-of-time"] & set(s.words[back:at]) else at
 
 
 def _behind_aside(scene: Scene, date: DateMark, last: int) -> bool:
@@ -162,14 +175,21 @@ def _behind_dated(scene: Scene, date: DateMark, last: int) -> bool:
 def _leads(scene: Scene, date: DateMark, first: int) -> bool:
     """ "On April 28, TASS published": the date opens the clause of the verb; "TASS on Monday published" as well."""
     s, sets = scene.sentence, scene.words.sets
-    begin = next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0])
+    begin = _on_the_evening_of(scene, next(i for i, span in enumerate(s.spans) if span[0] >= date.whole[0]))
     after = next((i for i, span in enumerate(s.spans) if span[0] >= date.whole[1]), len(s.words))
     if any(date.span[1] <= s.spans[verb][0] for _, verb, _ in scene.verbs if verb < first):
         return False
     if any(last <= begin and not {",", ";"} & set(s.words[last:begin]) for _, _, last in scene.verbs):
         return False  # it is the date of the verb before it: "footage shared on May 1 was filmed"
-    opens = begin <= 2 or s.words[begin - 2] in sets["grammar.clause-edges"]
+    opens = begin <= 2 or s.words[begin - 2] in sets["grammar.clause-edges"] or _opens_with_post(scene, begin, after)
     return opens or first - after <= 2
+
+
+def _opens_with_post(scene: Scene, begin: int, after: int) -> bool:
+    """ "In a post on Telegram on June 4, the governor shared": the date of the post that the sentence opens with."""
+    s, sets = scene.sentence, scene.words.sets
+    opened = s.words[0] in sets["grammar.said-in"] and bool(sets["grammar.posts"] & set(s.words[1:begin]))
+    return opened and s.words[after : after + 1] == (",",) and not any(first < begin for _, first, _ in scene.verbs)
 
 
 def _place(scene: Scene, last: int, end: int) -> Span | None:

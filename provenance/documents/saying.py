@@ -98,12 +98,19 @@ def denial(scene: Scene, noun: Noun) -> Denial | None:
     for at in range(noun.start):
         length = words["verbs.deny"].at(s.words, at)
         denied = length and noun.start - at <= _FAR and not words["verbs.negation"].find(s.words, max(0, at - 2), at)
+        denied = denied and not _gave_out_after(scene, noun, at + length)
         if denied:
             return _denial(scene, at, at + length)
         branded = s.words[at] in words.sets["grammar.branding"] and noun.start - at <= 3
         if branded and words["verbs.fake"].find(s.words, noun.last, noun.last + 6):
             return _denial(scene, at, at + 1)
     return _called_fake(scene, noun)
+
+
+def _gave_out_after(scene: Scene, noun: Noun, at: int) -> bool:
+    """ "Denied the claim and published a video": the denial is of something else."""
+    words, joins = scene.sentence.words, plain_table(scene.marks.language).joins
+    return any(at < first and last <= noun.start and words[first - 1] in joins for _, first, last in scene.verbs)
 
 
 def _called_fake(scene: Scene, noun: Noun) -> Denial | None:

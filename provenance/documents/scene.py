@@ -55,7 +55,10 @@ class Scene:
     verbs: tuple[tuple[str, int, int], ...] = field(default=())
 
     def __post_init__(self) -> None:
-        self.verbs = tuple(_verbs(self.sentence, self.words))
+        within = {
+            i for noun in self.nouns for i in range(noun.start, noun.last)
+        }  # "an intercepted call" tells of no verb
+        self.verbs = tuple(v for v in _verbs(self.sentence, self.words) if v[1] not in within)
 
 
 def _verbs(s: Sentence, words: Words) -> Iterator[tuple[str, int, int]]:

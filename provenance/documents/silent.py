@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from provenance.documents.mentions import Cast, Mention, Place, party_names, refer
 from provenance.documents.nounphrases import Noun
-from provenance.documents.parties import Who, local_party, who
+from provenance.documents.parties import Who, local_party, owned, who
 from provenance.documents.predications import predications
 from provenance.documents.scene import RECORD, RELEASE, Scene
 from provenance.model import Claim, Party
@@ -34,7 +34,8 @@ def owners(cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Plac
     """The items a silence is about: in its own sentence, else by the party named, else the nearest fitting one."""
     noun = _noun_of(scene, silence)
     found = _owners(cast, scene, silence, noun, meant, place)
-    return replace(found, every=silence.every or (noun is not None and noun.plural), noun=noun)
+    them = noun is None and bool(scene.words.sets["novelty.them"] & set(scene.sentence.words))
+    return replace(found, every=silence.every or them or (noun is not None and noun.plural), noun=noun)
 
 
 def _owners(cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant: Meant, place: Place) -> Owners:
@@ -54,7 +55,8 @@ def _owners(cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant
     if own:
         return Owners(tuple(own) if len(own) == 1 else refer(cast, noun, place, names=names), True, silent=party)
     if noun is not None:
-        items = meant.get(noun.first) or refer(cast, noun, place)
+        whose = owned(cast, scene.marks, scene.words, noun, place)
+        items = meant.get(noun.first) or (refer(cast, noun, place) if whose is None else whose)
         hold = noun.possessive and party is not None and not silence.pronoun  # "its video", and it has none
         return Owners(items, noun.definite, hold=hold, silent=party)
     items, sure = _unnamed_owner(cast, scene, silence, meant, place)
@@ -136,6 +138,15 @@ def _near(cast: Cast, place: Place) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(m for s in cast.in_block(place.before) for m in s.items))
 
 
+def _before(scene: Scene, silence: Silence) -> Noun | None:
+    """ "Seven photographs, all of them undated": the adjective closes its clause and tells of the word before."""
+    following = scene.marks.text[silence.trigger[1] : silence.trigger[1] + 2].strip()
+    if following[:1] not in ("", ",", ".", ";"):
+        return None
+    found = [n for n in scene.nouns if n.span[1] <= silence.trigger[0]]
+    return found[-1] if found else None
+
+
 def _of_adjective(scene: Scene, silence: Silence, noun: Noun | None, meant: Meant) -> Owners:
     """ "An undated video": the noun it stands by. "filmed at an undisclosed location": the noun of that verb.
 
@@ -144,7 +155,7 @@ def _of_adjective(scene: Scene, silence: Silence, noun: Noun | None, meant: Mean
     done = predications(scene)
     if noun is None:
         behind = (p for p in done if p.kind == RECORD and p.span[1] <= silence.trigger[0] <= p.span[1] + _REACH)
-        noun = next((p.noun for p in behind), None)
+        noun = next((p.noun for p in behind), None) or _before(scene, silence)
     if noun is None:
         return Owners()
     given = any(p.noun is noun and p.kind == RELEASE and p.party is not None and not p.dead for p in done)

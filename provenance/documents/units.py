@@ -225,7 +225,8 @@ def is_release_clause(marks: Marks, span: Span, words: Words) -> bool:
     return bool(marks.dates_in(span)) or bool(words.sets["credit.by"] & set(line))
 
 
-def is_of_footage(marks: Marks, span: Span, words: Words) -> bool:
-    """Whether a clause of the caption says that footage was released: the picture is a still of it."""
+def footage_clause(marks: Marks, span: Span, words: Words) -> Span | None:
+    """The clause of a caption that says that footage was released: the picture is a still of it."""
     clauses = (u.span for u in units(marks, span, words) if u.kind == "release")
-    return any(words["nouns.video"].holds(tuple(t[0] for t in marks.tokens_in(clause)[:4])) for clause in clauses)
+    video = words["nouns.video"]
+    return next((c for c in clauses if video.holds(tuple(t[0] for t in marks.tokens_in(c)[:4]))), None)

@@ -48,6 +48,10 @@ def sentence(span: Span, found: Sequence[Token]) -> Sentence:
             last = words[-1]
             words[-1] = _WHOLE.get(last, last[:-1])
             words.append("not")
+        elif _goes_on_number(folded, start, words, spans):
+            words[-2:] = [words[-2] + folded]  # "40,000": its comma ends no clause
+            spans[-2:] = [(spans[-2][0], end)]
+            continue
         elif folded == "cannot":
             words.extend(("can", "not"))
             spans.append((start, end))
@@ -60,6 +64,12 @@ def sentence(span: Span, found: Sequence[Token]) -> Sentence:
         starts.append(place)
         place += len(word) + 1
     return Sentence(span, tuple(words), tuple(spans), " ".join(words), tuple(starts))
+
+
+def _goes_on_number(folded: str, start: int, words: list[str], spans: list[Span]) -> bool:
+    if len(words) < 2 or words[-1] != "," or len(folded) != 3:
+        return False
+    return folded.isdigit() and words[-2].isdigit() and spans[-2][1] == spans[-1][0] and spans[-1][1] == start
 
 
 def clause_end(s: Sentence, start: int, table: Table, *, reach: int = _ZONE) -> int:
@@ -86,8 +96,19 @@ def clause_start(s: Sentence, end: int, table: Table, *, reach: int = _ZONE) -> 
             return at
         if word == "," and not _list_goes_on(s, at - 1, table):
             return _question_before(s, at - 1, table) if at == end else at
+        if word in table.ands and at < end and _told_before(s, at - 1, table) and new_clause(s, at - 1, table):
+            return at
         at -= 1
     return at
+
+
+def _told_before(s: Sentence, join: int, table: Table) -> bool:
+    """Whether a finished clause stands before "and": one with a verb that is not the question's."""
+    start = max((i for i in range(join) if s.words[i] in _STOPS or s.words[i] == ","), default=-1) + 1
+    clause = s.words[start:join]
+    return any(word in table.parties["telling"] for word in clause) and not any(
+        word in table.interrogatives for word in clause[:2]
+    )
 
 
 def asks_on(s: Sentence, comma: int, table: Table) -> bool:
@@ -133,6 +154,14 @@ def _list_goes_on(s: Sentence, comma: int, table: Table) -> bool:
     after = " ".join(s.words[comma + 1 : comma + 5])
     before = " ".join(s.words[max(0, comma - 12) : comma])
     hit = table.things.search(after)
+    listed = s.words[comma + 2 : comma + 3]
+    if (
+        s.words[comma + 1 : comma + 2]
+        and s.words[comma + 1] in table.properties
+        and listed
+        and listed[0] in table.joins
+    ):
+        return True  # "no caption, date or credit"
     return bool(hit) and bool(table.things.search(before)) and not _starts_clause(s, comma + 1, table)
 
 
@@ -140,7 +169,22 @@ def _joins_things(s: Sentence, at: int, table: Table) -> bool:
     """ "and", "or" between two things or inside a noun phrase; a pronoun behind it starts a new clause."""
     if s.words[at] not in table.ands:
         return True
-    return not _starts_clause(s, at + 1, table)
+    return not (_starts_clause(s, at + 1, table) or new_clause(s, at, table))
+
+
+def new_clause(s: Sentence, join: int, table: Table) -> bool:
+    """ "Carried no date and its location could not be verified": behind "and" a subject with a verb of its own."""
+    if s.words[join] not in table.ands or s.words[join + 1 : join + 2] == ():
+        return False
+    opens = table.parties["determiners"]
+    if s.words[join + 1] not in opens or s.words[join + 1] in table.interrogatives:
+        return False
+    for word in s.words[join + 2 : join + 2 + _SUBJECT]:
+        if word in table.parties["finite"]:
+            return True
+        if word in _STOPS or word == "," or word in table.joins or word in table.interrogatives:
+            return False
+    return False
 
 
 def _starts_clause(s: Sentence, at: int, table: Table) -> bool:

@@ -68,6 +68,9 @@ class Hit:
         start = clause_start(self.sentence, self.first, self.table)
         if start < self.first and self.sentence.words[start] in self.table.relatives:
             start = 0
+        said = [i for i in range(start, self.first) if self.sentence.words[i] in self.table.parties["speaking"]]
+        if said and said[-1] + 1 < self.first:
+            start = said[-1] + 1  # "the officer said the place could not be named": of the place
         return read_object(self.sentence, start, self.first, self.table)
 
     def _front(self) -> Object:

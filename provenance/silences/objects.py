@@ -38,6 +38,8 @@ def read_object(s: Sentence, first: int, last: int, table: Table) -> Object:
     words = zone.split(" ") if zone else []
     asked = tuple(dict.fromkeys(_asked(words, zone, table)))
     about, at = _about(words, zone, table)
+    if about == OTHER and _asks_in_which(zone, table):
+        about = MEDIA  # "at which command post it was recorded"
     if at is None:
         return Object(asked, about, things=_things(words, zone, table) if about == OTHER else ())
     start, distinguished = _noun_phrase(words, at, table)
@@ -71,14 +73,41 @@ def _asked(words: list[str], zone: str, table: Table) -> Iterator[Missing]:
             open_questions.append((question, exact or _exact_behind(words, i, table), i))
         else:
             thing = table.properties.get(word) or table.properties.get(" ".join(words[i : i + 2]))
+            if thing in ("place_created", "date_recorded") and _of_creator(words, i, table):
+                return  # "the whereabouts of the photographer" tell of no picture
             if thing and not (open_questions and _in_embedded(words, i, table)):
                 yield Missing(thing, exact or _exact_behind(words, i, table))
-    if table.asked_places.search(zone):
+    if table.asked_places.search(zone) or _asks_in_which(zone, table):
         yield Missing("place_created", any(w in table.exact for w in words))
     for question, precisely, i in open_questions:
-        found = _answer(question, " ".join(words[i : _question_end(words, i, table)]), table)
+        part = words[i : _question_end(words, i, table)]
+        if len(open_questions) > 1 and _is_of_others(part, table):
+            continue
+        found = _answer(question, " ".join(part), table)
         if found:
             yield Missing(found, precisely)
+
+
+def _asks_in_which(zone: str, table: Table) -> bool:
+    """ "At which command post it was recorded": a place is asked for, whatever it is called; not "in which unit"."""
+    found = table.asked_in.search(zone)
+    if found is None or not table.verbs["camera"].search(zone, found.end()):
+        return False
+    before, behind = zone[: found.start()].split(), zone[found.end() :].split()
+    free = not before or before[-1] in table.exact or before[-1] in table.joins  # not "the day on which"
+    return free and behind[0] not in table.properties and not _is_light(behind[0], table)
+
+
+def _is_of_others(part: list[str], table: Table) -> bool:
+    """Of "where the prisoners were held or when its footage was filmed" the first asks nothing of the footage."""
+    part = part[:-1] if part and part[-1] in table.joins else part
+    return len(part) > 2 and _about(part, " ".join(part), table)[0] == OTHER
+
+
+def _of_creator(words: list[str], i: int, table: Table) -> bool:
+    behind = [word for word in words[i + 1 : i + 4] if word not in table.parties["articles"]]
+    of = len(behind) > 1 and behind[0] in table.parties["edges"] and behind[0] not in table.interrogatives
+    return of and behind[0] != "," and table.properties.get(behind[1]) == "creator"
 
 
 def _exact_behind(words: list[str], i: int, table: Table) -> bool:
@@ -110,14 +139,20 @@ def _in_embedded(words: list[str], i: int, table: Table) -> bool:
 
 def _answer(question: str, zone: str, table: Table) -> str | None:
     """The property an embedded question asks for, by its verb; None when it asks nothing of a picture."""
+    if question in ("date_recorded", "place_created") and _asks_of_depicted(zone.split(" "), table):
+        return None
     has = {name: bool(pattern.search(zone)) for name, pattern in table.verbs.items()}
     if question == "date_recorded":
+        if has["future"] and has["released"] and not has["recorded"]:
+            return None  # "when the ministry would publish the video"
         return "date_released" if has["released"] and not has["recorded"] else "date_recorded"
     if question == "place_created":
         if has["origin"] and not has["recorded"]:
             return "source"
         return None if has["released"] and not has["recorded"] else "place_created"
     if question == "who":
+        if any(table.properties.get(word) == "creator" for word in zone.split(" ")):
+            return "creator"  # "who the author of the photograph was"
         given = has["released"] or has["origin"]
         recorded = has["recorded"] and not (given and _is_noun_only(zone, table))
         return "creator" if recorded else "source" if given else None
@@ -126,6 +161,21 @@ def _answer(question: str, zone: str, table: Table) -> str | None:
     if question == "whether":
         return "authenticity" if has["authentic"] else "date_recorded" if has["recent"] else None
     return None
+
+
+def _asks_of_depicted(words: list[str], table: Table) -> bool:
+    """ "Where the suspect in the video was arrested": asked of somebody shown, and not where he was filmed."""
+    told = " ".join(words)
+    if table.verbs["recorded"].search(told) or not table.parties["inside"].meets(words):
+        return False
+    media = next((i for i, word in enumerate(words) if word in table.subjects["media"]), None)
+    if media is None:
+        return False
+    before = words[1:media]
+    if not any(word in table.parties["inside"] for word in before):
+        return False
+    head = [w for w in before if not _is_light(w, table) and not table.verbs["released"].fullmatch(w)]
+    return bool(head) and not any(word in table.subjects["event"] for word in before)
 
 
 def _is_noun_only(zone: str, table: Table) -> bool:

@@ -16,13 +16,13 @@ from provenance.silences.wording import NEVER, WordMap, WordSet, any_of, folded,
 _LISTS = {
     "clause": "starts relatives joins asks",
     "exact": "words behind reset",
-    "places": "asked by verbs",
+    "places": "asked by verbs in",
     "reasons": "alone before words",
     "checking": "words",
     "subjects": "media event other distinguishing distinguishing-behind pronouns light",
     "verbs": "recorded camera released origin authentic recent future happened",
     "parties": "determiners possessives auxiliaries personal after-name leading speaking by nor as edges articles "
-    "indefinite stops",
+    "indefinite stops written inside finite telling main nobody",
     "anaphors": "",
     "implied": "",
 }
@@ -74,6 +74,7 @@ class Table:
     implied: WordMap[str]
     verbs: Mapping[str, re.Pattern[str]]
     asked_places: re.Pattern[str]
+    asked_in: re.Pattern[str]
     naming: WordSet
     subjects: Mapping[str, WordSet]
     exact: WordSet
@@ -140,6 +141,7 @@ def _compile(source: Traversable) -> Table:
         checking=whole_words(raw["checking"]["words"]),
         verbs={name: whole_words(words) for name, words in raw["verbs"].items()},
         asked_places=_asked_places(raw["places"]),
+        asked_in=re.compile(rf"(?<![^ ]){any_of(raw['places']['in'])} {any_of(raw['places']['by'])} "),
         naming=WordSet(raw["places"]["verbs"]),
         subjects={name: WordSet(words) for name, words in raw["subjects"].items()},
         exact=WordSet(raw["exact"]["words"]),

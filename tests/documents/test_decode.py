@@ -54,6 +54,19 @@ def test_undecodable_bytes_become_replacement_characters_and_a_note() -> None:
     assert [note.code for note in found.notes] == ["undecodable"]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "A “blaze” — a ‘big’ one.".encode() + b" Seen from the har\xff\xc3bour.",
+        b"A ferry lea\xff\xfe\xfaves the pier; everybody on board waves to the harbour master.",
+    ],
+)
+def test_damage_is_no_reason_to_read_a_text_in_another_alphabet(data: bytes) -> None:
+    found = decode(data)
+    assert found.encoding == "utf-8"
+    assert [note.code for note in found.notes] == ["undecodable"]
+
+
 def test_a_nul_is_replaced_and_told() -> None:
     found = decode(b"A ferry\x00 leaves the pier, and everybody on board waves to the harbor master.")
     assert found.text.startswith("A ferry\ufffd leaves")
