@@ -14,7 +14,21 @@ from typing import Any
 
 def canonical(value: Mapping[str, Any]) -> bytes:
     """The canonical bytes of a JSON object; raises TypeError on a float, which has no single spelling."""
-    return json.dumps(_clean(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    plain = {}
+    for key, item in value.items():
+        if item is None:
+            continue
+        if type(item) not in _PLAIN or type(key) is not str:
+            return _encode(_clean(value)).encode("utf-8")
+        plain[key] = item
+    return _encode(plain).encode("utf-8")
+
+
+_PLAIN = frozenset({str, int, bool})
+"""What nearly every row of the ledger consists of, and needs no cleaning."""
+
+# One encoder for all: `json.dumps` makes a new one at each call with options, which costs more than the encoding.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _clean(value: Any) -> Any:
@@ -35,6 +49,27 @@ def digest(salt: bytes, value: Mapping[str, Any]) -> bytes:
 def sha256_text(text: str) -> str:
     """Hex SHA-256 of a text's UTF-8 bytes."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+class NotJson(ValueError):
+    """Text that is no JSON; the message says why in a few words."""
+
+
+def read_json(text: str) -> Any:
+    """The value of a JSON text, numbers as the words they were written in. Raises NotJson.
+
+    Numbers are only names and dates here: 1.10 stays "1.10", and no number is too long.
+    """
+    try:
+        return json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise NotJson(f"{error.msg}, line {error.lineno}, column {error.colno}") from error
+    except RecursionError as error:
+        raise NotJson("nested too deeply") from error
+
+
+def _no_constant(name: str) -> Any:
+    raise NotJson(f"{name} is no JSON value")
 
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

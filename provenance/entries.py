@@ -9,7 +9,8 @@ from typing import Literal
 
 from provenance import dates
 from provenance.agreement import TAG_CARRIERS
-from provenance.model import Claim, Decision, Link, Record
+from provenance.model import Claim, Decision, Link, Neighbour, Record
+from provenance.quick import quick
 from provenance.readers import policy as carriers
 from provenance.terms import Term, term
 
@@ -18,6 +19,7 @@ Standing = Literal["agreeing", "disagreeing", "alone", "superseded", "rejected"]
 Basis = Literal["stated", "hedged", "inherited", "computed"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One claim as the view shows it.
@@ -79,7 +81,8 @@ class View:
     the articles it is published or described in. disputes: properties whose current values contradict. sayers: Text
     uid -> "item:ID" of the item whose document the words stand in; under None where no Text is named.
     looked_in: the carriers read for this item. policy: which carrier of a file counts before which, by its name in
-    `readers.policy`. today: the day on which limits are judged, None without a clock.
+    `readers.policy`. today: the day on which limits are judged, None without a clock. alike: views of the items whose
+    files look like this one's.
     """
 
     record: Record
@@ -93,6 +96,7 @@ class View:
     looked_in: tuple[str, ...] = ()
     policy: str = carriers.DEFAULT
     today: str | None = None
+    alike: tuple[tuple[Neighbour, View], ...] = ()
     _values: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     _silences: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
@@ -135,7 +139,7 @@ class View:
         if property not in self.disputes and _from_rival_originals(found):
             return None
         best = min(found, key=rank(term(property)))
-        if best.inherited_from is not None or best.claim.carrier not in TAG_CARRIERS:
+        if best.inherited_from is not None or _file_of(best) is None:
             return best
         return self._of_file(best, [e for e in found if _file_of(e) == _file_of(best)])
 
@@ -201,7 +205,10 @@ def rank(row: Term) -> Callable[[Entry], tuple[int, ...]]:
 
 
 def _file_of(entry: Entry) -> str | None:
-    return (entry.claim.file or "") if entry.claim.carrier in TAG_CARRIERS else None
+    """The file whose field says it; None for what was read in words, those of an embedded caption among them."""
+    if entry.claim.carrier not in TAG_CARRIERS or entry.claim.text is not None:
+        return None
+    return entry.claim.file or ""
 
 
 def _from_rival_originals(entries: tuple[Entry, ...]) -> bool:

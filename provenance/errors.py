@@ -78,6 +78,13 @@ class InvalidDate(ProvenanceError, ValueError):
     exit_code = 2
 
 
+class Interrupted(ProvenanceError):
+    """Ctrl-C in the middle of a batch; the message says what is kept and how to go on (exit 130)."""
+
+    code = "interrupted"
+    exit_code = 130
+
+
 class MissingExtra(ProvenanceError):
     """A feature needs an optional package; the message names the install command (exit 2)."""
 

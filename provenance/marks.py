@@ -24,12 +24,14 @@ from provenance.lexicon.language import guess_language
 from provenance.lexicon.sentences import cut
 from provenance.lexicon.shapes import find_shapes
 from provenance.model import Span
+from provenance.quick import quick
 
 __all__ = ["AgentMark", "DateMark", "Marks", "WordMark", "detect_language", "mark"]
 
 Token = tuple[str, int, int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Marks:
     """All marks of one text, each list in text order."""
@@ -43,12 +45,10 @@ class Marks:
     agents: tuple[AgentMark, ...]
     words: tuple[WordMark, ...]
     index: AliasIndex
-    by_kind: Mapping[str, tuple[WordMark, ...]] = field(repr=False, default_factory=dict)
-    starts: tuple[int, ...] = field(repr=False, default=())  # where each token starts
-    windows: tuple[Span, ...] = ()  # the parts looked at; the whole text unless it was very long
-    memo: dict[Any, Any] = field(
-        repr=False, compare=False, default_factory=dict
-    )  # what a grammar read at a span before
+    by_kind: Mapping[str, tuple[WordMark, ...]] = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)  # where each token starts
+    windows: tuple[Span, ...]  # the parts looked at; the whole text unless it was very long
+    memo: dict[Any, Any] = field(repr=False, compare=False)  # what a grammar read at a span before
 
     def of(self, kind: str, value: str | None = None) -> tuple[WordMark, ...]:
         """Word marks of a kind in the whole text."""
@@ -60,7 +60,10 @@ class Marks:
         found = self.by_kind.get(kind)
         if found is None:
             return ()
-        return _inside(found, span)
+        if len(found) > _FEW:
+            return _inside(found, span)
+        first, last = span
+        return tuple([m for m in found if first <= m.span[0] and m.span[1] <= last])
 
     def agents_in(self, span: Span, *, credit: bool = False) -> tuple[AgentMark, ...]:
         """Agents inside a span; those whose names are also ordinary words only with `credit`."""
@@ -77,6 +80,11 @@ class Marks:
         """Tokens that start inside a span."""
         first = bisect_left(self.starts, span[0])
         return self.tokens[first : bisect_left(self.starts, span[1], lo=first)]
+
+    def starts_in(self, span: Span) -> Sequence[int]:
+        """Where the tokens begin that start inside a span."""
+        first = bisect_left(self.starts, span[0])
+        return self.starts[first : bisect_left(self.starts, span[1], lo=first)]
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position, or the nearest before it; the whole text when there is none."""
@@ -132,6 +140,7 @@ def mark(
         by_kind=kinds,
         starts=tuple([token[1] for token in flat]),
         windows=parts,
+        memo={},
     )
 
 
@@ -158,13 +167,14 @@ def detect_language(text: str) -> str | None:
     return _guess(text[:4000])
 
 
+_FEW = 12
 _Mark = TypeVar("_Mark", DateMark, AgentMark, WordMark)
 
 
 def _inside(marks: Sequence[_Mark], span: Span) -> tuple[_Mark, ...]:
     """Marks that lie wholly inside a span; a short list is quicker to walk than to search."""
     first, last = span
-    if len(marks) > 12:
+    if len(marks) > _FEW:
         marks = marks[bisect_left(marks, first, key=_start) : bisect_left(marks, last, key=_start)]
     return tuple([m for m in marks if first <= m.span[0] and m.span[1] <= last])
 
@@ -176,12 +186,10 @@ def _start(mark: DateMark | AgentMark | WordMark) -> int:
 def _phrases(found: Sequence[Token], phrases: Mapping[str, Openings]) -> Iterator[WordMark]:
     """Phrases of the text's language and of English; words of a sign-off in every language, for credits travel."""
     words = [token[0] for token in found]
+    opening = [i for i, word in enumerate(words) if word in phrases]
     words.append("")
-    for i, first in enumerate(words):
-        opening = phrases.get(first)
-        if opening is None:
-            continue
-        longer, single = opening
+    for i in opening:
+        longer, single = phrases[words[i]]
         start = found[i][1]
         for phrase in longer.get(words[i + 1], ()) if longer else ():
             names = phrase.tokens
@@ -194,13 +202,11 @@ def _phrases(found: Sequence[Token], phrases: Mapping[str, Openings]) -> Iterato
 
 def _agents(text: str, found: Sequence[Token], index: AliasIndex) -> Iterator[AgentMark]:
     words = [token[0] for token in found]
+    openings = index.openings
+    opening = [i for i, word in enumerate(words) if word in openings]
     words.append("")
-    get = index.openings.get
-    for i, first in enumerate(words):
-        opening = get(first)
-        if opening is None:
-            continue
-        longer, single = opening
+    for i in opening:
+        longer, single = openings[words[i]]
         for rows in (longer.get(words[i + 1], ()), single):
             for name, agent, guarded in rows:
                 length = len(name)
@@ -229,7 +235,7 @@ def _dates(
     parts: Sequence[Span],
 ) -> Iterator[DateMark]:
     relative = kinds.get("relative-day", ())
-    dates = join_ranges(text, find_dates(text, found, table, parts))
+    dates = join_ranges(text, find_dates(text, found, table, parts, day_first=spoken not in {None, "en"}))
     if not dates and not relative:
         return
     spans = [((d.weekday or (d.start, d.end))[0], d.start, d.end) for d in dates]

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from provenance.quick import quick
+
 Span = tuple[int, int]
 """Half-open [start, end) in Unicode code points of a Text exactly as given."""
 
@@ -147,8 +149,23 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A further place where the bytes of a file lie: the same file met again under another path."""
+
+    file: str  # uid
+    name: str
+    path: str | None = None
+    id: int | None = None
+    uid: str | None = None
+    revision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class File:
-    """Bytes of an item: where they lay, what they digest to, and whether they are the evidentiary original."""
+    """Bytes of an item: where they lay, what they digest to, and whether they are the evidentiary original.
+
+    sightings: the other places where the same bytes were met.
+    """
 
     sha256: str
     size: int
@@ -163,8 +180,10 @@ class File:
     id: int | None = None
     uid: str | None = None
     revision: int | None = None
+    sightings: tuple[Sighting, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words as read, stored once and never changed.
@@ -189,6 +208,7 @@ class Text:
     revision: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One run of one reader over one Text or File; it owns its claims."""
@@ -203,6 +223,7 @@ class Reading:
     revision: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What somebody said about one property of one item, and where it was read. Immutable.
@@ -243,6 +264,7 @@ class Claim:
     redacted: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Link:
     """A directed relation between two items, with the words that say so where there are any."""
@@ -309,12 +331,23 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another item whose file looks like this one's."""
+    """Another item whose file looks like this one's, as the second look at both told it.
+
+    verdict: same-essence, same-picture, altered or same-scene. distance: pHash bits in which the aligned parts
+    differ. transform: what was done to one to get the other; `newer`: to the other's file to get this item's, else
+    the other way round. file, other: uids of the two files. record: what is said of the other item, with its
+    originals and without its own neighbours.
+    """
 
     item: int
     verdict: str
     distance: int | None = None
     transform: str = "none"
+    explain: str = ""
+    newer: bool = True
+    file: str | None = None
+    other: str | None = None
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +382,7 @@ class Record:
     first_seen: str | None = None  # time of the revision that made the item
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a gap rests on: the words, who reports them, who was silent."""
@@ -364,6 +398,7 @@ class Evidence:
     looked_in: tuple[str, ...] = ()  # carriers read and found silent
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule yields; the registry adds code, severity and texts and makes a Gap of it."""
@@ -376,6 +411,7 @@ class Finding:
     remedy: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A property nobody speaks about, or speaks badly about: rule, kind of silence, evidence, next step."""
@@ -399,7 +435,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Context a person gave by hand at import; each becomes a human claim."""
+    """Context a person gave by hand at import; each becomes a human claim, but for `columns`.
+
+    columns: which column of a table holds which property, `{"caption": "Description"}`; a key may end in ".format"
+    (how its dates are written) or ".separator" (what stands between its values).
+    """
 
     publisher: str | None = None
     url: str | None = None
@@ -407,3 +447,4 @@ class Given:
     language: str | None = None
     case: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)

@@ -200,11 +200,10 @@ def _chosen(field: Field, value: str) -> str:
     if low in field.choices:
         return low
     near = get_close_matches(low, field.choices, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
-    listed = (
-        ", ".join(field.choices) if len(field.choices) <= 24 else f"see `provenance terms` for all {len(field.choices)}"
-    )
-    raise UsageError(f"{field.name}:{value} is not known; {hint}({listed})")
+    hint = f"did you mean {near[0]}? There are " if near else "there are "
+    many = len(field.choices)
+    listed = ", ".join(field.choices) if many <= 24 else f"{many}, which `provenance terms` lists"
+    raise UsageError(f"{field.name}:{value} is not known; {hint}{listed}")
 
 
 def page() -> str:

@@ -230,6 +230,8 @@ ROWS: tuple[Term, ...] = (
          _JUDGED, many=True, differ="list"),
     Term("unattached", "Unattached statement", "A statement that could belong to several items.", group=_JUDGED,
          many=True, differ="list"),
+    Term("table_row", "Row", "The key of the row of a table it was read from, else the row's number.", group=_JUDGED,
+         many=True, differ="list"),
     Term("file", "File", "The bytes themselves.", group=_JUDGED, many=True, differ="list"),
 )
 # fmt: on

@@ -13,7 +13,7 @@ from provenance import dates
 from provenance.comparing import compare
 from provenance.entries import Basis, Entry, Standing, View, rank
 from provenance.errors import UsageError
-from provenance.model import Claim, Decision, Link, Parent, Record
+from provenance.model import Claim, Decision, Link, Record
 from provenance.readers.policy import DEFAULT, POLICIES
 from provenance.standing import Count, all_texts, counts, latest_decisions
 from provenance.terms import flowing, term
@@ -38,27 +38,32 @@ _NOT_RECORDED = frozenset({"article", "document", "map", "chart", "illustration"
 _BOUNDING = ("date_released", "date_published", "date_captured", "date_issued")
 
 
-def view(record: Record, *, policy: str = DEFAULT) -> View:
+Arranged = dict[int, tuple[Record, View]]
+"""Views of originals and documents by the identity of their record, which is held so that it stays the same."""
+
+
+def view(record: Record, *, policy: str = DEFAULT, today: str | None = None, arranged: Arranged | None = None) -> View:
     """Arrange a record: which claims count, what is inherited, what is computed, who agrees with whom.
 
-    policy: the order of a file's carriers, one of `readers.policy.POLICIES`.
+    policy: the order of a file's carriers, one of `readers.policy.POLICIES`. today: the ISO day on which limits will
+    be judged. arranged: give the same dict for records that share originals and documents, for one day.
     """
     if policy not in POLICIES:
         raise UsageError(f"there is no policy {policy!r}; use one of {', '.join(POLICIES)}")
-    found = _view(record, {})
+    found = _view(record, today, {} if arranged is None else arranged)
     return found if policy == DEFAULT else replace(found, policy=policy)
 
 
-def _view(record: Record, seen: dict[tuple[int | None, int], View]) -> View:
-    """The view of a record; `seen` spares an article that several parents share from being arranged twice."""
+def _view(record: Record, today: str | None, arranged: Arranged) -> View:
+    """The view of a record; an article that several parents share is arranged once."""
     decided = latest_decisions(record.decisions) if record.decisions else {}
-    parents = tuple((p.link, _of_parent(p, seen)) for p in record.parents if _holds(p.link, decided))
-    documents = tuple(v for link, v in parents if link.relation in IN_DOCUMENT)
+    parents = [(p.link, _arranged(p.record, today, arranged)) for p in record.parents if _holds(p.link, decided)]
+    documents = tuple([v for link, v in parents if link.relation in IN_DOCUMENT])
     found = _own(record, counts(record, decided))
     looked_in = _looked_in(record, found, documents)
     _resolve_years(record, found, documents)
     kind = _kind(record, found)
-    originals = tuple((link, v) for link, v in parents if flowing(link.relation, kind, v.kind))
+    originals = tuple([(link, v) for link, v in parents if flowing(link.relation, kind, v.kind)])
     for link, original in originals:
         _inherit(found, original, flowing(link.relation, kind, original.kind))
     disputes = frozenset(name for name, entries in found.items() if len(entries) > 1 and compare(name, entries))
@@ -74,19 +79,22 @@ def _view(record: Record, seen: dict[tuple[int | None, int], View]) -> View:
         decided,
         _sayers(record),
         looked_in,
-        _values={name: held for name, entries in found.items() if (held := tuple(e for e in entries if e.holds))},
-        _silences={name: kept for name, entries in found.items() if (kept := tuple(e for e in entries if e.silent))},
+        today=today,
+        alike=tuple(
+            [(n, _arranged(n.record, today, arranged)) for n in record.neighbours if n.record is not None]
+            if record.neighbours
+            else ()
+        ),
+        _values={name: tuple(held) for name, entries in found.items() if (held := [e for e in entries if e.holds])},
+        _silences={name: tuple(kept) for name, entries in found.items() if (kept := [e for e in entries if e.silent])},
     )
 
 
-def _of_parent(parent: Parent, seen: dict[tuple[int | None, int], View]) -> View:
-    # A loop is cut where it closes, so one item may be met with and without its own parents.
-    key = (parent.record.item.id, len(parent.record.parents))
-    if key[0] is None:
-        return _view(parent.record, seen)
-    if key not in seen:
-        seen[key] = _view(parent.record, seen)
-    return seen[key]
+def _arranged(record: Record, today: str | None, arranged: Arranged) -> View:
+    known = arranged.get(id(record))
+    if known is None:
+        known = arranged[id(record)] = record, _view(record, today, arranged)
+    return known[1]
 
 
 # A person's statement is nobody's sidecar: it was said, not searched.
@@ -144,6 +152,8 @@ def _holds(link: Link, decided: Mapping[str, Decision]) -> bool:
 def _own(record: Record, standing: tuple[Count, ...]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for claim, counted in zip(record.claims, standing, strict=True):
+        if claim.role == "part":  # one field of a structure whose whole is a claim of its own
+            continue
         entry = _entry(claim, counted)
         if claim.property in found:
             found[claim.property].append(entry)
@@ -199,9 +209,12 @@ def _anchor(record: Record, claim: Claim, found: Mapping[str, list[Entry]], docu
         entry = document.effective("date_published")
         if entry is not None:
             return entry.value
-    own = [e for e in found.get("date_published", ()) if e.value is not None and e.current and not e.denied]
-    full = [e.value for e in own if e.value and not e.invalid and not dates.is_yearless(e.value)]
-    return full[0] if full else None
+    for name in ("date_published", "date_issued"):  # a picture sent on its own is its own document
+        own = [e for e in found.get(name, ()) if e.value is not None and e.current and not e.denied]
+        full = [e.value for e in own if e.value and not e.invalid and not dates.is_yearless(e.value)]
+        if full:
+            return full[0]
+    return None
 
 
 def _inherit(found: dict[str, list[Entry]], original: View, properties: Mapping[str, bool]) -> None:

@@ -12,7 +12,7 @@ from provenance.cli.catalogue import to_read
 from provenance.cli.options import Json, Profile, Where
 from provenance.cli.session import Session
 from provenance.cli.style import bold, dim
-from provenance.cli.tables import table
+from provenance.cli.tables import counted, table
 from provenance.errors import UsageError
 from provenance.services import auditing
 
@@ -58,12 +58,12 @@ def audit(
 
 def _audit(answer: Mapping[str, Any]) -> Iterator[str]:
     items = answer["items"]
-    yield bold(f"{items} items") + dim(f"  profile {answer['profile']}, rules {answer['ruleset']}")
+    yield bold(counted(items, "item")) + dim(f"  profile {answer['profile']}, rules {answer['ruleset']}")
     yield ""
     yield from _slots(answer["slots"])
     for name, group in (answer.get("groups") or {}).items():
         yield ""
-        yield bold(f"{output.plain(str(name))}: {group['items']} items")
+        yield bold(f"{output.plain(str(name))}: {counted(group['items'], 'item')}")
         yield from _slots(group["slots"])
     yield ""
     yield f"complete, nothing silent: {answer['complete']} of {items} ({answer['complete_pct']:.1f} %)"

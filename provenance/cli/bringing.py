@@ -45,7 +45,9 @@ def import_(
     ctx: typer.Context,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Articles, CSV or JSON Lines; pictures; folders; - for stdin."),
+        typer.Argument(
+            metavar="PATH...", help="Articles, web pages, wires, tables; pictures, films; folders; - for stdin."
+        ),
     ],
     publisher: Publisher = None,
     url: Url = None,

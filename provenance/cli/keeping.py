@@ -13,7 +13,9 @@ from provenance.cli.options import By, Json, Why
 from provenance.cli.progress import Progress
 from provenance.cli.session import Session, who
 from provenance.cli.style import bold, paint
-from provenance.services import maintaining
+from provenance.errors import UsageError
+from provenance.services import filming, maintaining
+from provenance.services.likening import renewing
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -83,6 +85,8 @@ def _verified(answer: dict[str, Any]) -> Iterator[str]:
         yield f"{bold('files')}     {len(files['unverifiable'])} not checked; --file-check digests them again"
         return
     yield f"{bold('files')}     {files['ok']} as they were"
+    for path in files["left"]:
+        yield f"          left  {output.plain(path)}: no longer there, its bytes lie at another place"
     for state in ("changed", "missing", "unverifiable"):
         for path in files[state]:
             note = ", only its metadata" if state == "changed" and path in files["metadata_only"] else ""
@@ -92,9 +96,10 @@ def _verified(answer: dict[str, Any]) -> Iterator[str]:
 def _derived(found: Mapping[str, Any]) -> Iterator[str]:
     """What lists and audits read, beside what judging the records again gives."""
     of = f" of {found['items']:,}, drawn with {found['seed'][:12]}" if found["seed"] else ""
-    judged = f"  {found['judged']:,}{of} judged again" if found["verdict"] != "stale" and found["items"] is not None else ""
+    told = found["verdict"] != "stale" and found["items"] is not None
+    judged = f"  {found['judged']:,}{of} judged again" if told else ""
     yield f"{bold('derived')}   {_verdict(found['verdict'])}{judged}"
-    for finding in ([found["why"]] if found["why"] else found["findings"]):
+    for finding in [found["why"]] if found["why"] else found["findings"]:
         yield f"          {output.plain(str(finding))}"
 
 
@@ -123,12 +128,28 @@ def backup(
 
 
 @app.command("rebuild", epilog="Example: provenance --db desk.db rebuild")
-def rebuild(ctx: typer.Context, json: Json = False) -> int:
+def rebuild(
+    ctx: typer.Context,
+    fingerprints: Annotated[
+        bool, typer.Option("--fingerprints", help="Fingerprint the pictures that have none of today's kind, instead.")
+    ] = False,
+    frames: Annotated[
+        bool, typer.Option("--frames", help="Read the frames of videos that have none, instead.")
+    ] = False,
+    json: Json = False,
+) -> int:
     """Work out gaps, lists and search again from what was said.
 
-    Needed after an upgrade brings new rules; an interrupted rebuild goes on where it stopped.
+    Needed after an upgrade brings new rules; an interrupted rebuild goes on where it stopped. --fingerprints reads
+    the pictures themselves again, where they lie, and notes which look alike; --frames reads the videos.
     """
     session = Session.of(ctx, json)
+    if fingerprints and frames:
+        raise UsageError("--fingerprints and --frames are two rebuilds; run one after the other")
+    if fingerprints:
+        return _renewed(session)
+    if frames:
+        return _filmed(session)
     with to_write(session) as catalog, Progress("records") as progress:
         answer = maintaining.rebuild(catalog, progress=progress.at)
     if session.json:
@@ -136,3 +157,29 @@ def rebuild(ctx: typer.Context, json: Json = False) -> int:
     else:
         output.lines([f"{answer['records']} records worked out again in {float(answer['seconds']):.1f} s"])
     return 0
+
+
+def _renewed(session: Session) -> int:
+    with to_write(session) as catalog, Progress("fingerprints") as progress:
+        answer = renewing.renew(catalog, progress=progress.at)
+    if session.json:
+        output.document(answer)
+    else:
+        output.lines([f"{answer['fingerprints']} pictures fingerprinted in {float(answer['seconds']):.1f} s"])
+    for path in answer["missing"]:
+        output.complain(f"{path}: not where it was catalogued, or changed since; it has no fingerprint")
+    return 3 if answer["missing"] else 0
+
+
+def _filmed(session: Session) -> int:
+    with to_write(session) as catalog, Progress("videos") as progress:
+        answer = filming.take_in(catalog, progress=progress.at)
+    if session.json:
+        output.document(answer)
+    else:
+        output.lines([f"the frames of {answer['films']} videos read in {float(answer['seconds']):.1f} s"])
+    for notice in answer["notices"]:
+        output.complain(notice)
+    for name in answer["missing"]:
+        output.complain(f"{name}: the video is not where it was catalogued, or changed since; its frames were not read")
+    return 3 if answer["missing"] or answer["notices"] else 0

@@ -12,7 +12,7 @@ from provenance.cli.catalogue import to_read
 from provenance.cli.options import MOST, Json, Query, joined
 from provenance.cli.session import Session
 from provenance.cli.style import dim
-from provenance.cli.tables import room, table
+from provenance.cli.tables import counted, room, table
 from provenance.errors import UsageError
 from provenance.services import listing
 from provenance.store import Catalog
@@ -104,7 +104,7 @@ def _items(page: Mapping[str, Any]) -> Iterator[str]:
         )
     shown = len(page["items"])
     more = f"; go on with --after {page['next']}" if page.get("next") else ""
-    yield dim(f"{shown} of {page['total']} items{more}" if page["total"] != shown else f"{shown} items")
+    yield dim(f"{shown} of {page['total']} items{more}" if page["total"] != shown else counted(shown, "item"))
 
 
 def _row(item: Mapping[str, Any]) -> Sequence[object]:

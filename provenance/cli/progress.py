@@ -6,14 +6,16 @@ import sys
 import time
 
 EVERY = 0.1  # seconds between two lines
+SETTLED = 1.0  # seconds before a rate means anything
 
 
 class Progress:
-    """Counts aloud on a terminal, `12/300 documents`, and wipes the line at the end; silent elsewhere."""
+    """Counts aloud on a terminal, `12/300 files, 40/s, 7 s left`, and wipes the line at the end; silent elsewhere."""
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._shown = 0.0
+        self._begun = time.monotonic()
         self._watched = sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
@@ -31,5 +33,20 @@ class Progress:
             return
         self._shown = now
         of = f"/{total}" if total else ""
-        sys.stderr.write(f"\r\x1b[K{done}{of} {self._what}")
+        sys.stderr.write(f"\r\x1b[K{done}{of} {self._what}{self._pace(done, total, now - self._begun)}")
         sys.stderr.flush()
+
+    @staticmethod
+    def _pace(done: int, total: int | None, seconds: float) -> str:
+        """The rate and the time left, once there is something to go by."""
+        if not done or seconds < SETTLED:
+            return ""
+        rate = done / seconds
+        left = f", {_time((total - done) / rate)} left" if total and total > done else ""
+        return f", {rate:,.0f}/s{left}" if rate >= 1 else left
+
+
+def _time(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -152,6 +152,8 @@ def _files(files: Sequence[Json]) -> Iterator[str]:
     for file in files:
         yield f"  {plain(file['name'])}  {file['media_type']}, {file['size']:,} bytes, {file['role']}"
         yield f"    {dim('sha256 ' + file['sha256'])}"
+        for place in file.get("sightings", ()):
+            yield f"    also at {plain(place['path'] or place['name'] or '(redacted)')}"
         if file["c2pa"] not in ("absent", "not-checked"):
             yield f"    Content Credentials: {file['c2pa']}"
 

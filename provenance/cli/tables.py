@@ -18,6 +18,11 @@ def room() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: "1 item", "3 items"."""
+    return f"{count} {noun if count == 1 else noun + 's'}"
+
+
 def columns(text: str) -> int:
     """How many terminal columns the text takes: two for wide characters, none for combining ones."""
     if text.isascii():

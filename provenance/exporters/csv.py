@@ -19,7 +19,7 @@ def lines(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] | None = Non
     names = column_names(rows, columns)
     yield _line(names)
     for row in rows:
-        yield _line([cell_text(row.get(name)) for name in names])
+        yield _line([cell_text(name, row.get(name)) for name in names])
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ def _section(section: Section) -> Iterator[str]:
     yield f"## {text(section.title)}"
     yield ""
     for words in (*section.texts, *section.elsewhere):
-        yield from _words(words)
+        yield from _words(words, section.item)
     yield "### From recording to catalogue"
     yield ""
     for place, step in enumerate(section.chain, start=1):
@@ -121,7 +121,7 @@ def _section(section: Section) -> Iterator[str]:
     yield from _around(section)
 
 
-def _words(words: Words) -> Iterator[str]:
+def _words(words: Words, item: int) -> Iterator[str]:
     origin = f", from {words.of.name}" if words.of else ""
     yield f"### {text(words.heading + origin)}"
     yield ""
@@ -130,15 +130,18 @@ def _words(words: Words) -> Iterator[str]:
     for passage in words.passages:
         if passage.skipped:
             yield f"> … {passage.skipped} characters not shown …"
-        joined = "".join(_marked(segment) for segment in passage.segments)
+        joined = "".join(_marked(segment, item) for segment in passage.segments)
         yield "\\\n".join(f"> {_quoted(line)}" for line in joined.split("\n"))
         yield ""
-    yield f"{words.length} characters, verbatim. Numbers in brackets name the claims whose words end there."
+    others = any(mark.item != item for passage in words.passages for part in passage.segments for mark in part.ends)
+    foreign = ", those of another item with its number before them" if others else ""
+    yield f"{words.length} characters, verbatim. Numbers in brackets name the claims whose words end there{foreign}."
     yield ""
 
 
-def _marked(segment: Segment) -> str:
-    numbers = "".join(f" \\[{mark.number}\\]" for mark in segment.ends)
+def _marked(segment: Segment, item: int) -> str:
+    claims = (f"{mark.number}" if mark.item == item else f"{mark.item}.{mark.number}" for mark in segment.ends)
+    numbers = "".join(f" \\[{claim}\\]" for claim in claims)
     return _inline(segment.text.replace("\r\n", "\n")) + numbers
 
 

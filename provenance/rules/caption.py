@@ -28,6 +28,9 @@ _FILE_NAME = re.compile(
 _WHERE = ("place_created", "place_shown", "place_unstated", "place_event")
 _WHEN = ("date_recorded", "date_unstated", "date_event")
 
+# What a caption may say beside a description; where nothing but these was read of it, it describes nothing.
+_BESIDE = ("credit_line", "place_created", "place_shown", "date_recorded", "creator")
+
 # Silences on these have a rule of their own, which says more.
 _SPOKEN_FOR = frozenset(
     {"creator", "source", "publisher", "supplier", "credit_line", "rights_notice", "caption", "original"}
@@ -48,16 +51,21 @@ def no_caption(v: View) -> Iterator[Finding]:
         yield missing(v, "caption", "No caption is known.")
 
 
-@rule("CAP-002", "caption-lacks-where-or-when", needs=("description",))
+@rule("CAP-002", "caption-lacks-where-or-when", needs=("description", *_BESIDE))
 def lacks_where_or_when(v: View) -> Iterator[Finding]:
-    """The first sentence of the caption does not say where or when.
+    """The first sentence of the caption does not say where or when, or the caption does not say who or what is seen.
 
-    Why: A reader takes the first sentence for what is seen; place and date belong there.
-    Fix: Look for place and date in the rest of the caption or ask the source, and record them.
+    Why: A reader takes the first sentence for what is seen; place and date belong there. A place, a date and a credit
+    alone describe nothing.
+    Fix: Look for what is missing in the rest of the caption or ask the source, and record it.
     Standard: AP caption rule: who or what, place and date in the first sentence.
     """
     body = _described(v)
     if body is None:
+        beside = _beside(v)
+        if beside:
+            message = "The caption does not say who or what is seen."
+            yield Finding("description", "not-recorded", message, evidence(v, beside, values=("who or what",)))
         return
     end = _end_of_first_sentence(v, body)
     lacking = [word for word, names in (("where", _WHERE), ("when", _WHEN)) if not _said_before(v, names, body, end)]
@@ -158,6 +166,16 @@ def _described(v: View) -> Entry | None:
     """The describing part of a caption read as one: where both are known, `description`."""
     found = [e for e in own(v.values("description")) if e.claim.carrier == "caption"]
     return found[0] if found else None
+
+
+def _beside(v: View) -> list[Entry]:
+    """What was read of the present caption, where a description was not."""
+    revised = {text.revises for text in v.record.texts}
+    captions = {t.uid for t in v.record.texts if t.kind == "caption" and t.uid is not None and t.uid not in revised}
+    if v.values("description") or v.silences("description"):
+        return []
+    said = (e for name in _BESIDE for e in own(v.current(name)))
+    return [e for e in said if e.claim.carrier == "caption" and e.claim.text in captions]
 
 
 def _end_of_first_sentence(v: View, body: Entry) -> int | None:

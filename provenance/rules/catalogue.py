@@ -13,6 +13,7 @@ from provenance.rules import (
     credit,
     embedded,
     fixity,
+    likeness,
     links,
     making,
     order,
@@ -38,6 +39,7 @@ TOPICS = (
     embedded,
     credentials,
     fixity,
+    likeness,
 )
 
 

@@ -43,8 +43,14 @@ def silent_status(v: View) -> str:
 def missing(v: View, property: str, message: str, *, values: tuple[str, ...] = ()) -> Finding:
     """A finding that a property is given nowhere, with the carriers looked in."""
     looked = v.looked_in
-    where = f" Looked in: {', '.join(looked)}." if looked else " Nothing has been read for this item yet."
+    named = ("table" if carrier == "sidecar" and _is_row(v) else carrier for carrier in looked)
+    where = f" Looked in: {', '.join(named)}." if looked else " Nothing has been read for this item yet."
     return Finding(property, silent_status(v), message + where, Evidence(values=values, looked_in=looked))
+
+
+def _is_row(v: View) -> bool:
+    """Whether the data beside the item is the row of a table it was read from, and no sidecar of a file."""
+    return all(file.role != "sidecar" for file in v.record.files)
 
 
 def quote(v: View, claim: Claim) -> str | None:
@@ -75,9 +81,12 @@ def evidence(v: View, entries: Iterable[Entry], *, values: tuple[str, ...] = (),
 
 def own(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries that were said of the item itself."""
-    if entries == ():
-        return ()
-    return tuple(e for e in entries if e.inherited_from is None)
+    if not isinstance(entries, tuple):
+        entries = tuple(entries)
+    for entry in entries:
+        if entry.inherited_from is not None:
+            return tuple([e for e in entries if e.inherited_from is None])
+    return entries  # the ordinary case, and rules ask fifty times an item
 
 
 def open_silences(v: View, property: str) -> tuple[Entry, ...]:

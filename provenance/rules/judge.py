@@ -12,6 +12,7 @@ from provenance.rules.facts import STATUS_RANK, settles
 from provenance.rules.lifecycle import live
 from provenance.rules.profile import SEVERITIES, profile
 from provenance.rules.registry import Rule
+from provenance.rules.settled import resolved
 from provenance.rules.traits import traits
 from provenance.terms import flowing
 from provenance.views import View, view
@@ -22,18 +23,39 @@ _SEVERITY_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _NOT_HANDED_DOWN = frozenset({"not-recorded", "not-assessed"})
 
 
+Judged = dict[int, tuple[View, tuple[Gap, ...]]]
+"""Gaps that originals hand down, by the identity of the original's view, which is held so that it stays the same."""
+
+
 def find_gaps(
-    record: Record, seen: View | None = None, *, profile: str = "news", today: str | None = None
+    record: Record,
+    seen: View | None = None,
+    *,
+    profile: str = "news",
+    today: str | None = None,
+    judged: Judged | None = None,
 ) -> tuple[Gap, ...]:
     """The gaps of an item, own and inherited, with what was decided about them, worst first.
 
     seen: the record's view, where it is at hand. today: an ISO day, against which limits and waivers are judged; no
-    limit passes without it.
+    limit passes without it. judged: give the same dict for views that share originals, for one profile and day.
     """
-    return _gaps(seen if seen is not None else view(record), profile, today, inheritable=False)
+    return _gaps(
+        seen if seen is not None else view(record, today=today), profile, today, {} if judged is None else judged
+    )
 
 
-def _gaps(v: View, name: str, today: str | None, *, inheritable: bool) -> tuple[Gap, ...]:
+def _handed_down(original: View, name: str, today: str | None, judged: Judged) -> tuple[Gap, ...]:
+    """The gaps of an original that may pass to what was made from it."""
+    known = judged.get(id(original))
+    if known is None:
+        known = judged[id(original)] = original, _gaps(original, name, today, judged, inheritable=True)
+    return known[1]
+
+
+def _gaps(
+    v: View, name: str, today: str | None, judged: Judged, *, inheritable: bool = False, settled: bool = True
+) -> tuple[Gap, ...]:
     if today is not None and v.today is None:
         v = replace(v, today=today)
     plan = _inheritable_plan if inheritable else _plan
@@ -43,10 +65,12 @@ def _gaps(v: View, name: str, today: str | None, *, inheritable: bool) -> tuple[
         if not (rule.needs and rule.needs.isdisjoint(v.entries))
         for finding in rule.judge(v)
     ]
-    taken = list(_taken_over(v, name, today)) if v.originals else []
+    taken = list(_taken_over(v, name, today, judged)) if v.originals else []
     found = _subsumed([*own, *taken]) if len(own) + len(taken) > 1 else own + taken
     if v.decided or taken:
         found = [_decided(v, gap, today) for gap in found]
+    if v.decided and settled and not inheritable:
+        found += resolved(v, found, lambda other: _gaps(other, name, today, {}, settled=False))
     found.sort(key=_order)
     return tuple(found)
 
@@ -82,11 +106,11 @@ def _gap(v: View, rule: Rule, severity: str, finding: Finding) -> Gap:
     )
 
 
-def _taken_over(v: View, name: str, today: str | None) -> Iterable[Gap]:
+def _taken_over(v: View, name: str, today: str | None, judged: Judged) -> Iterable[Gap]:
     """Gaps of the originals that the item shares, each under its origin's key and with its origin's lifecycle."""
     for link, original in v.originals:
         properties = flowing(link.relation, v.kind, original.kind)
-        for gap in _gaps(original, name, today, inheritable=True):
+        for gap in _handed_down(original, name, today, judged):
             if gap.property not in properties or gap.status in _NOT_HANDED_DOWN:
                 continue
             if gap.status != "disputed" and settles(v, gap.property, gap.granularity):
@@ -124,11 +148,11 @@ def _decided(v: View, gap: Gap, today: str | None) -> Gap:
     if gap.inherited_from is not None:
         # Decided at its origin already; here only what was decided for this item alone.
         here = f"gap:{gap.key}@{v.record.item.id}"
-        return live(gap, _holding(v, here), here, today)
+        return live(gap, v, _holding(v, here).get(here), today)
     target = f"gap:{gap.key}"
     if target not in v.decided and v.record.merged:
         target = _target_before_merge(v, gap) or target
-    return live(gap, v.decided, target, today)
+    return live(gap, v, v.decided.get(target), today)
 
 
 def _holding(v: View, target: str) -> Mapping[str, Decision]:

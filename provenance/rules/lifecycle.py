@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from provenance import dates
 from provenance.canonical import digest
 from provenance.model import Decision, Gap
+from provenance.rules.settled import fallen
+from provenance.views import View
 
 _LIFECYCLE = {"waive": "waived", "ask": "asked", "resolve": "resolved"}
 
@@ -33,9 +34,8 @@ def evidence_digest(gap: Gap) -> str:
     return digest(b"", body).hex()
 
 
-def live(gap: Gap, decided: Mapping[str, Decision], target: str, today: str | None) -> Gap:
-    """The gap with the lifecycle that the latest decision gives it; reopened where that no longer holds."""
-    decision = decided.get(target)
+def live(gap: Gap, v: View, decision: Decision | None, today: str | None) -> Gap:
+    """The gap with the lifecycle that the latest decision on it gives it; reopened where that no longer holds."""
     if decision is None:
         return gap
     lifecycle = _LIFECYCLE.get(decision.verb)
@@ -43,7 +43,7 @@ def live(gap: Gap, decided: Mapping[str, Decision], target: str, today: str | No
         lifecycle = "resolved" if decision.value else "open"
     if lifecycle is None:  # rejected, retracted: the earlier decision is withdrawn
         return gap
-    reopened = _why_reopened(gap, decision, today) if lifecycle != "open" else None
+    reopened = (fallen(v, decision) or _why_reopened(gap, decision, today)) if lifecycle != "open" else None
     if reopened is not None:
         return replace(gap, lifecycle="open", reopened=reopened, decision=decision)
     return replace(gap, lifecycle=lifecycle, reopened=None, decision=decision)

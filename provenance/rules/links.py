@@ -87,9 +87,9 @@ def edge_without_date_or_agent(v: View) -> Iterator[Finding]:
         lacking = [name for name in ("publisher", "date_published") if not document.values(name)]
         if lacking:
             words = " and no ".join(label(name) for name in lacking)
-            item = f"item:{document.record.item.id}"
-            message = f"The step of publication has no {words} ({item})."
-            yield Finding(lacking[0], "not-recorded", message, Evidence(values=(item, *lacking)))
+            number = document.record.item.id
+            message = f"The step of publication has no {words} (item {number})."
+            yield Finding(lacking[0], "not-recorded", message, Evidence(values=(f"item:{number}", *lacking)))
             return
 
 
@@ -103,7 +103,7 @@ def impossible_chain(v: View) -> Iterator[Finding]:
     """
     if v.record.loop:
         items = tuple(f"item:{number}" for number in v.record.loop)
-        message = f"Its links run in a circle: {' -> '.join(items)}."
+        message = f"Its links run in a circle: {' -> '.join(f'item {number}' for number in v.record.loop)}."
         yield Finding("original", "disputed", message, Evidence(values=items))
         return
     for _, original in v.originals:
@@ -116,7 +116,7 @@ def impossible_chain(v: View) -> Iterator[Finding]:
                     values = (entry.value, made.value)
                     message = (
                         f"Its {label(name)}, {entry.value}, lies before its original "
-                        f"(item:{original.record.item.id}) was recorded, {made.value}."
+                        f"(item {original.record.item.id}) was recorded, {made.value}."
                     )
                     yield Finding("original", "disputed", message, evidence(v, [entry, made], values=values))
                     return

@@ -15,9 +15,13 @@ from provenance.canonical import sha256_text, storable
 from provenance.captions import CaptionReading, read_caption
 from provenance.errors import Refused, UsageError
 from provenance.model import MEDIA_KINDS, Claim, Given, Item, Reading, Text
+from provenance.readers import films
 from provenance.readers.intake import sources
-from provenance.services import filing, originals
+from provenance.services import filing, filming, footage, originals
+from provenance.services.doors import Door, opened
 from provenance.services.filing import Filed
+from provenance.services.likening.announcing import announced
+from provenance.services.likening.finding import Finder
 from provenance.services.people import human_claim, write_statement
 from provenance.services.summaries import summary
 from provenance.store import Catalog, Writer
@@ -36,7 +40,7 @@ class Gathered:
 
 
 def add(
-    catalog: Catalog,
+    catalog: Door,
     file: str | None = None,
     *,
     caption: str | None = None,
@@ -55,18 +59,25 @@ def add(
     store: "reference" notes where the file lies, "copy" keeps a checked copy beside the catalogue. trust: a PEM file
     of signers by whom Content Credentials are judged. A file the catalogue holds already is the item it was (`known`);
     anything else without `to` is a new item, even under an equal caption or with the same coded picture, which is
-    then announced. `corrects` names the caption Text that this one replaces.
+    then announced. `corrects` names the caption Text that this one replaces. `catalog` may be what opens the
+    catalogue: it is called when the file and the caption have been read.
     """
     started = time.monotonic()
     originals.check_way(store)
     gathered = gather(file, caption=caption, kind=kind, given=given, values=values or {}, trust=trust, by=by)
-    gathered = kept(gathered, store, catalog.path)
+    target = opened(catalog)
+    gathered = kept(gathered, store, target.path)
+    with Finder(target) as finder:
+        gathered = matched(gathered, finder)
     job = secrets.token_hex(16)
-    done = catalog.transact(
+    done = target.transact(
         lambda writer: write(writer, gathered, to=to, corrects=corrects, by=by), by=by, why=why or "add", job=job
     )
     item, new, notices, changed = done.result
-    row = {**summary(catalog.record(item), today=catalog.today), "new": new}
+    record = target.record(item)
+    row = {**summary(record, today=target.today), "new": new}
+    alike = announced(record) if new or changed else []
+    notices += framed(target, item, gathered)
     revisions = [done.revision.uid] if done.revision else []
     return {
         "documents": [document(file, row, given)],
@@ -75,7 +86,8 @@ def add(
         "new": int(new),
         "known": int(not new),
         "failed": [],
-        "notices": notices,
+        "notices": [*notices, *(one.sentence for one in alike if not one.is_twin)],
+        "similar": [one.as_json() for one in alike],
         "revisions": revisions,
         "job": job,
         "changed": changed,
@@ -146,6 +158,21 @@ def kept(gathered: Gathered, store: str, catalogue: str) -> Gathered:
     return replace(gathered, filed=filing.kept(gathered.filed, store, catalogue)) if gathered.filed else gathered
 
 
+def matched(gathered: Gathered, finder: Finder) -> Gathered:
+    """The same with what the picture looks like among all that is catalogued."""
+    filed = gathered.filed
+    if filed is None or filed.likeness is None:
+        return gathered
+    return replace(gathered, filed=replace(filed, likeness=finder.matched(filed.likeness)))
+
+
+def framed(catalog: Catalog, item: int, gathered: Gathered) -> list[str]:
+    """Read the frames of a film that was just catalogued; gives what to tell a person: copies of it, troubles."""
+    if gathered.filed is None or not films.has_frames(gathered.filed.file.media_type):
+        return []
+    return [*filming.take_in(catalog, {item})["notices"], *footage.announced(catalog, item)]
+
+
 def write(
     writer: Writer, gathered: Gathered, *, to: str | None = None, corrects: str | None = None, by: str
 ) -> tuple[int, bool, list[str], list[str]]:
@@ -185,7 +212,8 @@ def _kind(gathered: Gathered) -> str:
 
 
 def _write(writer: Writer, item: int, gathered: Gathered, corrects: str | None, *, by: str) -> list[str]:
-    changed = filing.write(writer, item, gathered.filed) if gathered.filed else []
+    has_caption = gathered.caption is not None
+    changed = filing.write(writer, item, gathered.filed, has_caption=has_caption) if gathered.filed else []
     if gathered.caption is not None and _caption(writer, item, gathered, corrects):
         changed.append("caption")
     new = [c for c in gathered.said if not _said_before(writer, item, c)]

@@ -1,4 +1,4 @@
-"""Hand an item over to other programs."""
+"""Hand items over to other programs: one as an XMP sidecar, many as a table that `import` reads again."""
 
 from __future__ import annotations
 
@@ -34,6 +34,6 @@ def told(made: Sidecar) -> dict[str, Any]:
     }
 
 
-def _plain(value: Value) -> str | list[list[str]]:
-    """Words, or a structure as pairs of field and words."""
-    return value if isinstance(value, str) else [list(pair) for pair in value.items()]
+def _plain(value: Value) -> str | list[list[Any]]:
+    """Words, or a structure as pairs of field and what it holds: words, several, or a structure again."""
+    return value if isinstance(value, str) else [[name, inner] for name, inner in value.items()]

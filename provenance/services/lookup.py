@@ -11,6 +11,7 @@ from provenance import agents as agent_data
 from provenance import captions, terms
 from provenance import rules as rule_data
 from provenance.errors import BadRow, NotFound
+from provenance.model import MEDIA_KINDS
 from provenance.readers.intake import Source, read_bytes, sources
 
 MAX_CAPTION_FILE = 256 * 1024 * 1024
@@ -51,18 +52,27 @@ def parse_file(name: str, *, language: str | None = None, explain: bool = False)
 
 def caption_rows(source: Source, data: bytes) -> Iterator[dict[str, Any]]:
     """The rows of a JSON Lines file of captions, checked."""
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as e:
-            where = f"{source.name}, line {number}"
-            raise BadRow(f"{where}: not JSON ({e}); give one object a line", path=source.name) from e
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            where = f"{source.name}, line {number}"
-            raise BadRow(f'{where}: no `text`; give objects like {{"text": "…"}}', path=source.name)
-        yield row
+    for number, line in enumerate(data.decode("utf-8-sig", "replace").split("\n"), 1):
+        if line.strip():
+            yield _caption_row(line, f"{source.name}, line {number}", source.name)
+
+
+def _caption_row(line: str, where: str, path: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except RecursionError as e:
+        raise BadRow(f"{where}: not JSON (nested too deeply); give one object a line", path=path) from e
+    except json.JSONDecodeError as e:
+        raise BadRow(f"{where}: not JSON ({e}); give one object a line", path=path) from e
+    except ValueError as e:  # Python reads no number of more than 4,300 digits
+        raise BadRow(f"{where}: a number in it is too long; write it as a text", path=path) from e
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise BadRow(f'{where}: no `text`; give objects like {{"text": "…"}}', path=path)
+    if not isinstance(row.get("lang"), str | None):
+        raise BadRow(f'{where}: `lang` is no text; give a language such as "en"', path=path)
+    if row.get("context") not in (None, "", "caption", "body"):
+        raise BadRow(f'{where}: `context` is "caption" or "body"', path=path)
+    return row
 
 
 def rules() -> list[dict[str, Any]]:
@@ -90,6 +100,19 @@ def agents(name: str | None = None) -> list[dict[str, Any]]:
     return [asdict(agent)]
 
 
+_LISTENING = "listening-version"  # an article read aloud: audio, and judged apart
+
+
 def property_table() -> list[dict[str, Any]]:
-    """Every property with its names in the standards."""
-    return terms.as_json()
+    """Every property with its names in the standards; `slot_of`: for which kinds an audit asks for it, by profile."""
+    kinds = (*MEDIA_KINDS, _LISTENING)
+    profiles = [rule_data.profile(name) for name in rule_data.PROFILES]
+    return [
+        {
+            **row,
+            "slot_of": {
+                p.name: [kind for kind in kinds if p.applies(row["id"], kind)] for p in profiles if row["id"] in p.slots
+            },
+        }
+        for row in terms.as_json()
+    ]

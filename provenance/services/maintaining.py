@@ -18,11 +18,21 @@ Progress = Callable[[int, int | None], None]
 
 
 def init(db: str, *, by: str, why: str | None = None) -> dict[str, Any]:
-    """Make an empty catalogue. Raises Refused when something is there already."""
-    if "://" not in db and os.path.lexists(db):
-        raise Refused(f"{db} is there already; name another file, or use it as it is", path=db)
+    """Make an empty catalogue: where nothing is, in an empty file, or in one that was left half made.
+
+    An older catalogue is brought up to date. Raises Refused when a catalogue or anything else is there already, with
+    what it is, CatalogueError when a catalogue cannot be made there.
+    """
+    there = Catalog.what_is_at(db)
+    if there == "memory":
+        raise Refused(f"{db} would be gone when this command ends; name a file with --db", path=db)
+    if there == "catalogue":
+        raise Refused(f"{db} is a catalogue already; use it as it is, or name another file", path=db)
+    if there not in ("nothing", "empty", "older"):
+        raise Refused(f"{db} is {there} and stays as it is; name a file that is not there yet", path=db)
     Catalog.open(db, write=True, create=True).close()
-    return {"revisions": [], "job": None, "items": [], "changed": [db]}
+    said = f"{db}: brought up to date" if there == "older" else db
+    return {"revisions": [], "job": None, "items": [], "changed": [said]}
 
 
 def verify(catalog: Catalog, *, file_check: bool = False) -> dict[str, Any]:
@@ -34,17 +44,26 @@ def verify(catalog: Catalog, *, file_check: bool = False) -> dict[str, Any]:
 def _check_files(catalog: Catalog, check: bool) -> dict[str, Any]:
     """Each file's bytes against the digest noted when it was catalogued; without a check none is said to be well.
 
-    metadata_only: those of `changed` whose coded picture is still the same.
+    metadata_only: those of `changed` whose coded picture is still the same. left: places that no longer hold a file
+    whose bytes still lie at another of its places; nothing is lost there.
     """
-    states: dict[str, list[str]] = {"ok": [], "changed": [], "missing": [], "unverifiable": [], "metadata_only": []}
+    states: dict[str, list[str]] = {
+        name: [] for name in ("changed", "missing", "unverifiable", "metadata_only", "left")
+    }
+    ok = 0
     for file in catalog.files():
-        if file.path is None:
+        places = [path for path in (file.path, *(seen.path for seen in file.sightings)) if path is not None]
+        if not places:
             continue
-        state = _state(file.path, file.sha256) if check else "unverifiable"
-        states[state].append(file.path)
-        if state == "changed" and _same_picture(file):
-            states["metadata_only"].append(file.path)
-    return {**{k: v for k, v in states.items() if k != "ok"}, "ok": len(states["ok"]), "checked": check}
+        found = [_state(path, file.sha256) if check else "unverifiable" for path in places]
+        if "ok" in found:
+            ok += 1
+            states["left"] += [path for path, state in zip(places, found, strict=True) if state != "ok"]
+            continue
+        states[found[0]].append(places[0])
+        if found[0] == "changed" and _same_picture(file):
+            states["metadata_only"].append(places[0])
+    return {**states, "ok": ok, "checked": check}
 
 
 def _state(path: str, sha256: str) -> str:
@@ -65,11 +84,15 @@ def _same_picture(file: File) -> bool:
 
 
 def sound(found: dict[str, Any]) -> bool:
-    """Whether nothing is damaged; a file that could not be checked is no damage, a changed or missing one is."""
+    """Whether nothing is damaged; a file that could not be checked is no damage, a changed or missing one is.
+
+    Derived rows that are out of date are none either: a rebuild brings them up to date.
+    """
     files = found["files"]
     return (
         found["chain"]["verdict"] == "ok"
         and found["database"]["verdict"] == "ok"
+        and found["derived"]["verdict"] != "changed"
         and not files["changed"]
         and not files["missing"]
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from provenance import dates, terms
+from provenance import addresses, dates, terms
 from provenance.agents import alias_index
 from provenance.errors import UsageError
 from provenance.model import AGENT_KINDS, GAP_STATUSES, MEDIA_KINDS, Claim, Reading, Text
@@ -12,6 +13,18 @@ from provenance.store import Writer
 
 READER = "human"
 VERSION = "1"
+
+_DECIMALS = r"(?:\.[0-9]{1,12})?"
+_SHAPES = {
+    "gps": re.compile(
+        rf"-?(?:90(?:\.0{{1,12}})?|[0-8]?[0-9]{_DECIMALS}),-?(?:180(?:\.0{{1,12}})?|(?:1[0-7][0-9]|[0-9]{{1,2}}){_DECIMALS})"
+    ),
+    "altitude": re.compile(rf"-?[0-9]{{1,6}}{_DECIMALS}"),
+}
+_SHAPE_WORDS = {
+    "gps": "a position; write `lat,lon` in decimal degrees, such as 50.4501,-30.5234",
+    "altitude": "a number of metres, such as 179 or -12.5",
+}
 
 
 def human_claim(
@@ -66,6 +79,10 @@ def _checked(name: str, value_type: str, value: str) -> str:
         return str(dates.parse(value))
     if name == "media_kind" and value not in MEDIA_KINDS:
         raise UsageError(f"media_kind: '{value}' is not one of {', '.join(MEDIA_KINDS)}")
+    if name in _SHAPES and not _SHAPES[name].fullmatch(value):
+        raise UsageError(f"{name}: {value!r} is not {_SHAPE_WORDS[name]}")
+    if name == "rights_url" and not addresses.is_address(value):
+        raise UsageError(f"rights_url: {value!r} is no address; give one such as https://example.org/licence")
     if name == "agent_kind" and value not in AGENT_KINDS:
         raise UsageError(f"agent_kind: '{value}' is not one of {', '.join(AGENT_KINDS)}")
     return value

@@ -24,17 +24,28 @@ def report(
     `generated_at` is ISO 8601 UTC; `at` names a revision, and the report then says what was known after it.
     Raises UsageError when no item is named or selected, NotFound for an unknown item or revision.
     """
-    ids = [catalog.resolve(handle) for handle in handles] if where is None else catalog.matching(where)
+    ids = _chosen(catalog, handles, where, at)
     if not ids:
-        raise UsageError("there is nothing to report on: no item is named or selected; `provenance list` shows them")
+        then = f" that was there at revision {at}" if at is not None and where is not None else ""
+        raise UsageError(
+            f"there is nothing to report on: no item{then} is named or selected; `provenance list` shows them"
+        )
     sheets = [
         sheet(
             record,
             profile=profile,
             today=generated_at[:10],
-            revisions=[entry.revision for entry in reversed(catalog.log(record.item.id))],
+            revisions=[entry.revision for entry in reversed(catalog.log(record.item.id, at=at))],
         )
         for record in catalog.records(dict.fromkeys(ids), at=at)
     ]
     known = {**agents.load(), **catalog.agents()}
-    return build_report(sheets, generated_at=generated_at, profile=profile, head=catalog.head(), agents=known)
+    return build_report(sheets, generated_at=generated_at, profile=profile, head=catalog.head(at=at), agents=known)
+
+
+def _chosen(catalog: Catalog, handles: Sequence[str], where: str | None, at: str | None) -> list[int]:
+    """The items named, as they stood at `at`; those a query selects today, as what they were then."""
+    if where is None:
+        return [catalog.resolve(handle, at=at) for handle in handles]
+    found = catalog.matching(where)
+    return found if at is None else catalog.then_of(found, at)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-from provenance import query, rules
-from provenance.model import Gap, Record, Revision
+from provenance import query as queries
+from provenance import rules
+from provenance.errors import UsageError
+from provenance.model import LIFECYCLES, Gap, Record, Revision
 from provenance.readers.policy import DEFAULT
 from provenance.services.report import gap_json, sheet, show_json
 from provenance.services.report.show import revision_json
-from provenance.services.summaries import current_caption
-from provenance.store import Catalog, LogEntry
-from provenance.terms import term
+from provenance.store import Catalog, GapRow, LogEntry
 from provenance.views import view
 
 
@@ -29,13 +30,13 @@ def show(
 
     policy: which carrier of a file counts before which, one of `readers.policy.POLICIES`.
     """
-    record = catalog.record(catalog.resolve(handle), at=at)
-    arranged = sheet(record, profile=profile, today=today, revisions=_revisions(catalog, record), policy=policy)
+    record = catalog.record(catalog.resolve(handle, at=at), at=at)
+    arranged = sheet(record, profile=profile, today=today, revisions=_revisions(catalog, record, at), policy=policy)
     return show_json(arranged, others=_around(record))
 
 
-def _revisions(catalog: Catalog, record: Record) -> list[Revision]:
-    return [entry.revision for entry in reversed(catalog.log(record.item.id))]
+def _revisions(catalog: Catalog, record: Record, at: str | None) -> list[Revision]:
+    return [entry.revision for entry in reversed(catalog.log(record.item.id, at=at))]
 
 
 def _around(record: Record) -> list[Record]:
@@ -47,59 +48,80 @@ def gaps(
     handle: str | None = None,
     *,
     where: str | None = None,
+    lifecycle: str | None = None,
     profile: str = "news",
     today: str | None = None,
 ) -> list[dict[str, Any]]:
-    """Gaps of one item, or those a query selects, in INTERFACE.md's shape; decided ones are among them.
+    """Gaps of one item, or all those a query selects, in INTERFACE.md's shape; decided ones are among them.
 
     A query selects items; its own gap terms (`rule:`, `gap:`, `severity:` ...) choose among their gaps as well.
+    lifecycle: only gaps in one of these states, joined by commas.
     """
+    page = gaps_page(catalog, handle, where=where, lifecycle=lifecycle, limit=None, profile=profile, today=today)
+    return list(page["gaps"])
+
+
+def gaps_page(
+    catalog: Catalog,
+    handle: str | None = None,
+    *,
+    where: str | None = None,
+    lifecycle: str | None = None,
+    limit: int | None,
+    after: str | None = None,
+    profile: str = "news",
+    today: str | None = None,
+) -> dict[str, Any]:
+    """One page of what `gaps` gives: `{"total", "gaps", "next", "undecided"}`; undecided: open and asked by severity.
+
+    Each gap of a list has its `cursor`, after which a later call goes on. Only the items of the page are judged.
+    Raises UsageError for a query, a state or a cursor that cannot be read.
+    """
+    states = _states(lifecycle)
     if handle is not None:
-        return [gap_json(g) for r in catalog.records([catalog.resolve(handle)]) for g in _judged(r, profile, today)]
-    judged = (g for r in catalog.records(catalog.matching(where or "")) for g in _judged(r, profile, today))
-    if not query.names_gaps(query.parse(where or "")):
-        return [gap_json(g) for g in judged]
-    chosen = {(row.item, row.rule, row.property) for row in catalog.gap_rows(where or "", profile=profile)}
-    return [gap_json(g) for g in judged if (g.item, g.rule, g.property) in chosen]
+        record = catalog.record(catalog.resolve(handle))
+        found = [g for g in _judged(record, profile, today) if not states or g.lifecycle in states]
+        return {"total": len(found), "gaps": [gap_json(g) for g in found], "next": None, "undecided": _undecided(found)}
+    tree = queries.parse(where or "")
+    if states:
+        tree = queries.Query((*tree.terms, queries.Term(queries.Match("lifecycle", states))))
+    page = catalog.gap_page(tree, limit=limit, after=after, profile=profile)
+    listed = [
+        {**gap_json(g), "cursor": f"{row.place}.{row.item}"} for row, g in _whole(catalog, page.rows, profile, today)
+    ]
+    return {"total": page.total, "gaps": listed, "next": page.next, "undecided": page.undecided}
+
+
+def _states(lifecycle: str | None) -> tuple[str, ...]:
+    states = tuple(state.strip() for state in (lifecycle or "").split(",") if state.strip())
+    for state in states:
+        if state not in LIFECYCLES:
+            raise UsageError(f"--lifecycle {state}: use one of {', '.join(LIFECYCLES)}")
+    return states
+
+
+def _whole(catalog: Catalog, rows: Sequence[GapRow], profile: str, today: str | None) -> Iterator[tuple[GapRow, Gap]]:
+    """Each row of a list with its gap, judged from the item's record; one that is no longer there is left out."""
+    records = catalog.records(dict.fromkeys(row.item for row in rows))
+    of_item = groupby(rows, key=lambda row: row.item)
+    for record, (_, of_record) in zip(records, of_item, strict=False):
+        judged = _judged(record, profile, today or catalog.today)
+        for row in of_record:
+            at_place = judged[row.place] if row.place < len(judged) else None
+            if at_place is not None and (at_place.rule, at_place.property) == (row.rule, row.property):
+                yield row, at_place
+
+
+def _undecided(found: Iterable[Gap]) -> dict[str, int]:
+    counted = dict.fromkeys(("error", "warning", "note"), 0)
+    for gap in found:
+        if gap.lifecycle in ("open", "asked"):
+            counted[gap.severity] += 1
+    return counted
 
 
 def _judged(record: Record, profile: str, today: str | None) -> tuple[Gap, ...]:
     return rules.find_gaps(record, view(record), profile=profile, today=today)
-
-
-def worst(found: Sequence[dict[str, Any]]) -> str | None:
-    """The highest severity among undecided gaps, None when there is none."""
-    levels = ("error", "warning", "note")
-    have = {g["severity"] for g in found if g["lifecycle"] in ("open", "asked")}
-    return next((level for level in levels if level in have), None)
-
-
-def rows(catalog: Catalog, query: str = "") -> Iterator[dict[str, str | list[str]]]:
-    """Every selected item as one row of our property names, fit to be imported again."""
-    for record in catalog.records(catalog.matching(query)):
-        yield _row(record)
-
-
-def _row(record: Record) -> dict[str, str | list[str]]:
-    """What is said of the item itself, by property; nothing where one value was asked for and several rival.
-
-    A list where there may be many. A dispute is not settled by an export: two rivals in a cell would be a third.
-    """
-    seen = view(record)
-    caption = current_caption(record)
-    row: dict[str, str | list[str]] = {"id": str(record.item.id), "uid": str(record.item.uid), "media_kind": seen.kind}
-    if caption is not None and caption.content is not None:
-        row["caption"] = caption.content
-    for name in seen.entries:
-        if name in ("media_kind", "unparsed", "alternative", "finding", "unattached"):
-            continue
-        own = [e for e in seen.claimed(name) if e.inherited_from is None and not e.hedged]
-        values = list(dict.fromkeys(str(e.stated or e.value) for e in own if e.value is not None))
-        if term(name).many and values:
-            row[name] = values
-        elif len(values) == 1:
-            row[name] = values[0]
-    return row
 
 
 def log(catalog: Catalog, handle: str | None = None, *, limit: int | None = 50) -> list[dict[str, Any]]:

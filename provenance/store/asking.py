@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from provenance.errors import CatalogueDamaged
+from provenance.errors import CatalogueError
 from provenance.model import File
 from provenance.query import Query
 from provenance.store import auditing, handles, history, ledger, listing, sqlite, staleness, verifying
 from provenance.store.faces import slot_names
-from provenance.store.listing import GapRow, Page
+from provenance.store.listing import GapPage, GapRow, Page
 from provenance.store.reads import Reads
 from provenance.store.search import Compiler
 from provenance.store.words import Words
@@ -82,10 +82,14 @@ class Asking(Reads):
             rows = self._db.execute(f"SELECT f.item FROM item_face f WHERE {where.sql} ORDER BY f.item", where.values)
             return [row[0] for row in rows]
 
-    def gap_rows(
-        self, query: str | Query = "", *, limit: int | None = None, after: str | None = None, profile: str | None = None
-    ) -> list[GapRow]:
-        """The gaps of the items a query finds; its own gap terms (rule:, gap:, lifecycle: …) choose among them."""
+    def gap_rows(self, query: str | Query = "", *, profile: str | None = None) -> list[GapRow]:
+        """Every gap of the items a query finds; its own gap terms (rule:, gap:, lifecycle: …) choose among them."""
+        return self.gap_page(query, limit=None, profile=profile).rows
+
+    def gap_page(
+        self, query: str | Query = "", *, limit: int | None, after: str | None = None, profile: str | None = None
+    ) -> GapPage:
+        """One page of those gaps, with counts over all of them; `after` is the `next` of the page before."""
         with self._judged(profile or self.profile) as compiler:
             return listing.gaps(self._db, self.words, compiler, query, limit=limit, after=after)
 
@@ -103,20 +107,20 @@ class Asking(Reads):
         try:
             with self._look():
                 found = list(history.files(self._db, self.words, self._timeline()))
-        except CatalogueDamaged:
+        except (CatalogueError, *verifying.UNREADABLE):
             if not self._damage_told:
                 raise
             return
         yield from found
 
     def verify(self) -> dict[str, Any]:
-        """Recompute every digest; names the first revision that no longer matches, and what SQLite finds wrong.
+        """Recompute every digest, compare schema and derived rows; names the first revision that no longer matches.
 
         A file damaged after its first page is a verdict, "changed", and no error.
         """
         with self._look():
-            found = verifying.verify(self._db, self.words, self.path)
-        self._damage_told = found["database"]["verdict"] != "ok"
+            found = verifying.verify(self._db, self.words, self.path, self.versions, self.today)
+        self._damage_told = "changed" in (found["database"]["verdict"], found["chain"]["verdict"])
         return found
 
     def stats(self) -> dict[str, int]:

@@ -88,7 +88,7 @@ def _group_name(words: Words, group: str, value: int | None) -> str:
 
 
 def _rules(db: Db, words: Words, where: Where) -> dict[str, dict[str, int]]:
-    """Gaps an item inherits are counted apart, whatever was decided about them at their origin."""
+    """Gaps by what was done about them; among open ones those that an item inherits are counted apart."""
     among = "" if where.sql == "1" else f" WHERE {where.sql.replace('f.item', 'g.item')}"
     rows = db.execute(
         f"SELECT g.rule, g.lifecycle, count(*), count(g.origin) FROM gap g{among} GROUP BY g.rule, g.lifecycle",
@@ -99,8 +99,9 @@ def _rules(db: Db, words: Words, where: Where) -> dict[str, dict[str, int]]:
         counts = found.setdefault(
             str(words.word(rule)), {"open": 0, "inherited": 0, "asked": 0, "resolved": 0, "waived": 0}
         )
-        counts["inherited"] += inherited
-        counts[str(words.word(lifecycle))] += count - inherited
+        state = str(words.word(lifecycle))
+        counts["inherited"] += inherited if state == "open" else 0
+        counts[state] += count - inherited if state == "open" else count
     return dict(sorted(found.items()))
 
 

@@ -9,13 +9,16 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from provenance.errors import CatalogueDamaged, ProvenanceError
 from provenance.model import Revision
-from provenance.store import creating, derived, ledger, rebuilding, sqlite
+from provenance.store import creating, derived, ledger, rebuilding, sqlite, verifying
 from provenance.store.asking import Asking
 from provenance.store.words import Words
 from provenance.store.writer import Writer
 
 T = TypeVar("T")
+
+UNFORESEEN = (*verifying.UNREADABLE, RecursionError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,25 @@ class Catalog(Asking):
             if fresh or (create and write):
                 creating.create(path, found._db)
             creating.check(path, found._db, write=write)
-        except BaseException:
+        except BaseException as failure:
+            damage = found._damage_behind(failure)
             found.close()
+            if damage is not None:
+                raise damage from failure
             raise
         return found
+
+    @staticmethod
+    def is_in_memory(url: str) -> bool:
+        """Whether what is written there is gone as soon as it is closed."""
+        return sqlite.path_of(url) == sqlite.MEMORY
+
+    @staticmethod
+    def what_is_at(url: str) -> str:
+        """What a path or URL names: nothing, empty, memory, catalogue, older (schema), or anything else in words."""
+        path = sqlite.path_of(url)
+        with sqlite.speaking(path):
+            return creating.what_is_at(path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,7 +128,26 @@ class Catalog(Asking):
     def __exit__(
         self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
     ) -> None:
+        damage = self._damage_behind(failure)
         self.close()
+        if damage is not None:
+            raise damage from failure
+
+    def _damage_behind(self, failure: BaseException | None) -> CatalogueDamaged | None:
+        """The damage of the file that is the reason for a failure nobody foresaw; None when there is none.
+
+        A damaged page may hold anything, so that what is read from it may fail anywhere. Whether it was the file and
+        no fault of this software, the digests tell.
+        """
+        if not isinstance(failure, UNFORESEEN) or isinstance(failure, ProvenanceError):
+            return None
+        try:
+            why = verifying.damage(self.verify())
+        except (ProvenanceError, *UNFORESEEN) as worse:
+            why = str(worse)
+        if why is None:
+            return None
+        return CatalogueDamaged(f"{self.path} is damaged: {why}", path=self.path)
 
     def transact(
         self,
@@ -124,6 +161,8 @@ class Catalog(Asking):
     ) -> Committed[T]:
         """Carry out `act(writer)` as one revision, or not at all when it raises; nothing added makes no revision.
 
+        Notes on files (`writer.notes`) are kept with it, and also when they are all there is.
+
         The lock is held from before `act` reads until the commit, so what it looked up is still so when it writes.
         Raises CatalogueLocked when another process holds it for 30 s, CatalogueFull, CatalogueReadOnly.
         """
@@ -133,6 +172,7 @@ class Catalog(Asking):
             self._shadow.drop()
             try:
                 with sqlite.writing(self._db) as commit:
+                    self.words.freshen()
                     writer = Writer(self._db, self.words, give)
                     result = act(writer)
                     at = (clock or self.clock)()
@@ -144,18 +184,16 @@ class Catalog(Asking):
                         versions=self.versions,
                     )
                     changed: tuple[int, ...] = ()
-                    if revision is not None:
-                        changed = derived.refresh(
-                            self, writer.touched, writer.draft.head, today=at[:10], redacted=writer.redacted
-                        )
+                    if revision is not None or writer.notes.written:
+                        changed = derived.refresh(self, writer, today=at[:10])
                         commit()
             except BaseException:
                 self.words.forget()
                 raise
             if revision is None:
                 self.words.forget()
-            elif writer.redacted:
-                sqlite.empty_log(self._db)
+            elif writer.lost:
+                self.notice = sqlite.write_anew(self._db)
         return Committed(revision, result, changed)
 
     def rebuild(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from glob import escape
 from pathlib import Path
 
-from provenance.errors import CatalogueDamaged, CatalogueError, CatalogueMissing, CatalogueNewer
+from provenance.errors import CatalogueDamaged, CatalogueError, CatalogueMissing, CatalogueNewer, CatalogueReadOnly
 from provenance.store import sqlite
 from provenance.store.schema import SCHEMA
 
@@ -106,12 +107,14 @@ def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
     try:
         with sqlite.speaking(path):
             found = version(path, db)
-    except CatalogueDamaged as failure:
-        if write or not (isinstance(failure.__cause__, sqlite.DriverError) and sqlite.is_ours(path)):
+    except CatalogueDamaged:
+        if write or not sqlite.is_ours(path):
             raise
         return
     if found == SCHEMA:
         return
+    if not (found.isascii() and found.isdecimal() and len(found) == len(SCHEMA)):
+        raise CatalogueDamaged(f"{path} is damaged (its schema is {found!r}); {sqlite.RESTORE}", path=path)
     if found not in KNOWN:
         raise CatalogueNewer(
             f"{path} was made by a newer version of this software (schema {found}; this one knows up to {SCHEMA}): "
@@ -120,7 +123,7 @@ def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
         )
     if not write:
         raise CatalogueError(
-            f"{path} has the older schema {found}: run `provenance init --db {path}` once to bring it up to date.",
+            f"{path} has the older schema {found}: run `provenance --db {path} init` once to bring it up to date.",
             path=path,
         )
     from provenance.store.migrating import upgrade  # Alembic takes 0.3 s to import and is needed only here
@@ -128,7 +131,7 @@ def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
     upgrade(path, db)
 
 
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003", "0004")
 """Schema revisions this software can bring up to date, oldest first."""
 
 
@@ -141,14 +144,45 @@ def version(path: str, db: sqlite.Connection) -> str:
         found = db.execute("SELECT version_num FROM alembic_version").fetchone()
         if found:
             return str(found[0])
+    if sqlite.is_ours(path):
+        raise CatalogueDamaged(f"{path} is damaged (tables of it are missing); {sqlite.RESTORE}", path=path)
     raise CatalogueDamaged(
         f"{path} is a database and not a catalogue; name another file with --db, or a new one to `provenance init`.",
         path=path,
     )
 
 
+def what_is_at(path: str) -> str:
+    """What a path names: nothing, empty (or a catalogue left half made), memory, catalogue, older, else in words."""
+    if path == sqlite.MEMORY:
+        return "memory"
+    if not os.path.lexists(path):
+        return "nothing"
+    file = Path(path)
+    if not file.is_file():
+        return "a folder" if file.is_dir() else "no file"
+    if file.stat().st_size == 0:
+        return "empty"
+    try:
+        with closing(sqlite.connect(path, write=False)) as db:
+            found = version(path, db)
+    except CatalogueMissing:
+        return "empty"
+    except CatalogueDamaged:
+        if sqlite.is_ours(path):
+            raise
+        return _foreign(path)
+    return "catalogue" if found == SCHEMA else "older" if found in KNOWN else "a catalogue of a newer version"
+
+
+def _foreign(path: str) -> str:
+    is_database = sqlite.header(path).startswith(b"SQLite format 3\0")
+    return "another program's database" if is_database else "no catalogue"
+
+
 def require(path: str) -> None:
     """Raise CatalogueMissing when there is no file, or an empty one."""
+    refuse_loop(path)
     file = Path(path)
     if not file.exists():
         raise CatalogueMissing(
@@ -162,12 +196,29 @@ def require(path: str) -> None:
 
 def is_vacant(path: str) -> bool:
     """Whether a new catalogue can be put there: nothing is, or an empty file."""
+    refuse_loop(path)
     file = Path(path)
     return not file.exists() or (file.is_file() and file.stat().st_size == 0)
 
 
+def refuse_loop(path: str) -> None:
+    """Raise CatalogueError for a symbolic link that leads back to itself."""
+    try:
+        os.stat(path)
+    except OSError as failure:
+        if failure.errno == errno.ELOOP:
+            raise CatalogueError(
+                f"{path} is a symbolic link that leads back to itself; remove it, or name another file with --db.",
+                path=path,
+            ) from failure
+
+
 def require_folder(path: str) -> None:
-    """Raise CatalogueMissing when a new catalogue's folder is not there."""
+    """Raise CatalogueMissing when a new catalogue's folder is not there, CatalogueReadOnly when it cannot be used."""
     folder = Path(path).resolve().parent
     if not folder.is_dir():
         raise CatalogueMissing(f"There is no folder {folder} to put a catalogue in: make it first.", path=path)
+    if not os.access(folder, os.W_OK):
+        raise CatalogueReadOnly(
+            f"Nothing can be written in the folder {folder}: name a file in one of yours.", path=path
+        )

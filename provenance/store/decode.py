@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Claim, Decision, File, Link, Reading, Span, Text
+from provenance.model import Claim, Decision, File, Link, Reading, Sighting, Span, Text
 from provenance.store.database import Row
 
 Word = Mapping[int | None, Any]
@@ -26,6 +26,7 @@ FILE = columns(
     "id", "revision", "digest", "item", "sha256", "size", "media_type", "name", "path", "essence_sha256", "role",
     "width", "height",
 )  # fmt: skip
+SIGHTING = columns("id", "revision", "digest", "file", "name", "path")
 READING = columns("id", "revision", "digest", "reader", "version", "data_version", "text", "file")
 CLAIM = (
     columns(
@@ -63,7 +64,12 @@ def text(row: Row, word: Word, uid: Uid, owner: int | None, ordinal: int) -> Tex
     )
 
 
-def file(row: Row, word: Word, owner: int | None, ordinal: int) -> File:
+def sighting(row: Row, file: str, ordinal: int) -> Sighting:
+    number, _, digest, _, name, path = row
+    return Sighting(file, name or "", path, id=number, uid=digest[:16].hex(), revision=ordinal)
+
+
+def file(row: Row, word: Word, owner: int | None, ordinal: int, sightings: tuple[Sighting, ...] = ()) -> File:
     number, _, digest, _, sha256, size, media_type, name, path, essence, role, width, height = row
     return File(
         sha256=sha256.hex(),
@@ -79,6 +85,7 @@ def file(row: Row, word: Word, owner: int | None, ordinal: int) -> File:
         id=number,
         uid=digest[:16].hex(),
         revision=ordinal,
+        sightings=sightings,
     )
 
 

@@ -3,51 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from provenance.store import records, redacting, sqlite, turning, undoing
+from provenance.store import near, records, redacting, sqlite, turning, undoing, unindexing
 from provenance.store.database import Db
-from provenance.store.faces import SLOT_BITS, STATES, Face, face, slot_names, words_digest
+from provenance.store.encoding import FACE_COLUMNS, Encoder
+from provenance.store.faces import Face, faces, slot_names, words_digest
 from provenance.store.ledger import Head, Versions, head
-from provenance.store.schema import DATES
 from provenance.store.timeline import timeline
 from provenance.store.words import Words
 
 if TYPE_CHECKING:
     from provenance.store.catalog import Catalog
+    from provenance.store.writer import Writer
 
-FACE_COLUMNS = (
-    "item", "version", "words", "source", "kind", "publisher", "month", "case", "added", "by",
-    *(f"{role}_{end}" for role in DATES for end in ("from", "to")),
-    "has0", "has1", "audit", "silent", "open", "worst", "since", "turns",
-)  # fmt: skip
 _NAMES = ", ".join(f'"{name}"' for name in FACE_COLUMNS)
 _PLACES = ", ".join("?" * len(FACE_COLUMNS))
-HALF = 60
-"""Properties per bit mask: SQLite's integers are signed 64-bit."""
 
 
-def refresh(
-    catalog: Catalog, touched: Iterable[int], before: Head, *, today: str, redacted: redacting.Redacted
-) -> tuple[int, ...]:
+def refresh(catalog: Catalog, writer: Writer, *, today: str) -> tuple[int, ...]:
     """Judge again what changed and what inherits from it, within the transaction that changed it; gives their ids.
 
-    Some of the items whose judgement a day has changed are taken along, so that readers need not judge them for ever.
+    What looks like a changed item is judged beside it, and so again with it. Some of the items whose judgement a day
+    has changed are taken along, so that readers need not judge them for ever.
     """
     db, words = catalog._db, catalog.words
     now = timeline(db, words)
-    found = undoing.with_descendants(db, touched)
-    items = sorted(found | {now.resolve(i) for i in found})
+    changed = undoing.with_descendants(db, writer.touched, now)
+    items = sorted(changed | near.items_near(db, changed))
     judged = sorted({*items, *turning.turned(db, today)[: records.CHUNK]})
     keeper = Keeper(db, words)
     for start in range(0, len(judged), records.CHUNK):
         chunk = judged[start : start + records.CHUNK]
-        faces = [face(record, profile=catalog.profile, today=today) for record in records.load(db, words, now, chunk)]
-        keeper.replace(chunk, faces)
-    if redacted:
-        redacting.forget_words(db, words, now, redacted)
-    _move_stamp(db, before, catalog.versions, catalog.profile)
+        found = faces(records.load(db, words, now, chunk), profile=catalog.profile, today=today)
+        keeper.replace(chunk, found)
+    if writer.redacted:
+        unindexing.forget(db, words, now, writer.redacted)
+    if writer.unused:
+        redacting.forget_unused(db, words, writer.unused)
+    _move_stamp(db, writer.draft.head, catalog.versions, catalog.profile)
     return tuple(i for i in items if now.resolve(i) == i)
 
 
@@ -59,7 +53,7 @@ class Keeper:
         self._words = words
         self._schema = schema
         self._bits: dict[str, int] = dict(db.execute(f"SELECT name, place FROM {schema}.bit").fetchall())
-        self._slots: list[str] | None = None
+        self._encode = Encoder(words.intern, self._bit)
 
     def replace(self, items: list[int], faces: list[Face]) -> None:
         """Put these faces in the place of whatever the items had; items without a face have no row any more."""
@@ -77,7 +71,7 @@ class Keeper:
     def add(self, faces: list[Face], known: dict[int, tuple[int, int]] | None = None) -> None:
         """Add faces of items that have no rows; `known` gives the (version, digest) of words indexed before."""
         known = known or {}
-        by = self._authors([f.item for f in faces])
+        by = authors(self._db, [f.item for f in faces])
         rows, gaps, facets, texts = [], [], [], []
         for one in faces:
             digest = words_digest(one.words)
@@ -85,9 +79,9 @@ class Keeper:
             if before != digest:
                 version += 1
                 texts.append((version << sqlite.VERSION_SHIFT | one.item, *one.words))
-            rows.append(self._row(one, version, digest, by[one.item]))
-            gaps += self._gaps(one)
-            facets += [(one.item, self._intern(space), self._intern(word)) for space, word in one.facets]
+            rows.append(self._encode.row(one, version, digest, by[one.item]))
+            gaps += self._encode.gaps(one)
+            facets += self._encode.facets(one)
         if self._words.pending:
             self._words.write(self._db)
         schema = self._schema
@@ -98,49 +92,15 @@ class Keeper:
 
     def add_turned(self, faces: list[Face]) -> None:
         """Add faces that only another day has changed to `turned_face` and `turned_gap`; their words stay indexed."""
-        by = self._authors([f.item for f in faces])
+        by = authors(self._db, [f.item for f in faces])
         known = self._db.execute(
             f"SELECT item, version, words FROM main.item_face WHERE item IN {sqlite.LISTED}", (sqlite.listed(by),)
         )
         of = {item: (version, digest) for item, version, digest in known}
-        rows = [self._row(one, *of[one.item], by[one.item]) for one in faces]
+        rows = [self._encode.row(one, *of[one.item], by[one.item]) for one in faces]
         self._db.executemany(f"INSERT INTO temp.turned_face ({_NAMES}) VALUES ({_PLACES})", rows)
-        gaps = [row for one in faces for row in self._gaps(one)]
+        gaps = [row for one in faces for row in self._encode.gaps(one)]
         self._db.executemany("INSERT INTO temp.turned_gap VALUES (?, ?, ?, ?, ?, ?, ?, ?)", gaps)
-
-    def _authors(self, items: list[int]) -> dict[int, str]:
-        rows = self._db.execute(
-            f'SELECT i.id, r."by" FROM item i LEFT JOIN revision r ON r.id = i.revision WHERE i.id IN {sqlite.LISTED}',
-            (sqlite.listed(items),),
-        )
-        return {number: by or "" for number, by in rows}
-
-    def _intern(self, word: str) -> int:
-        return self._words.intern(word)
-
-    def _row(self, one: Face, version: int, digest: int, by: str) -> tuple[Any, ...]:
-        number = self._words.intern
-        has = [0, 0]
-        for name in one.has:
-            place = self._bit(name)
-            if place < 2 * HALF:
-                has[place // HALF] |= 1 << place % HALF
-        audit = 0
-        for place, (_, state, inherited) in enumerate(one.slots):
-            audit |= (STATES.index(state) | inherited << 2) << SLOT_BITS * place
-        named = [None if word is None else number(word) for word in (one.source, one.kind, one.publisher)]
-        case = None if one.case is None else number(one.case)
-        return (
-            one.item, version, digest, *named, one.month, case, one.added, number(by), *one.dates, *has, audit,
-            one.silent, one.open, one.worst, one.since, one.turns,
-        )  # fmt: skip
-
-    def _gaps(self, one: Face) -> list[tuple[Any, ...]]:
-        number = self._words.intern
-        return [
-            (one.item, place, *(number(word) for word in said), origin)
-            for place, (*said, origin) in enumerate(one.gaps)
-        ]
 
     def _bit(self, name: str) -> int:
         place = self._bits.get(name)
@@ -148,6 +108,15 @@ class Keeper:
             place = self._bits[name] = len(self._bits)
             self._db.execute(f"INSERT INTO {self._schema}.bit VALUES (?, ?)", (name, place))
         return place
+
+
+def authors(db: Db, items: list[int]) -> dict[int, str]:
+    """Who catalogued each item; nothing for the revision being written, which has no row yet."""
+    rows = db.execute(
+        f'SELECT i.id, r."by" FROM item i LEFT JOIN revision r ON r.id = i.revision WHERE i.id IN {sqlite.LISTED}',
+        (sqlite.listed(items),),
+    )
+    return {number: by or "" for number, by in rows}
 
 
 def read_stamp(db: Db) -> tuple[bytes, str, str, str, int | None] | None:

@@ -1,4 +1,8 @@
-"""Derived tables: what lists and audits read. Each can be dropped and rebuilt from the ledger."""
+"""Derived tables: what lists, audits and searches read. Each can be dropped and made again from ledger and files.
+
+`folder` and `looked` are what a scan remembers of the files it met, so that it need not read them again: a size and a
+time of change are no evidence, and stand in no ledger.
+"""
 
 from __future__ import annotations
 
@@ -73,14 +77,62 @@ bit = sa.Table(
 fingerprint = sa.Table(
     "fingerprint",
     metadata,
-    sa.Column("file", sa.Integer, primary_key=True),
-    sa.Column("scheme", sa.Integer, primary_key=True),
-    sa.Column("variant", sa.Integer, primary_key=True),
-    sa.Column("bits", sa.LargeBinary),  # NULL: the picture is too flat to be told by it
-    sa.Column("mode", sa.Integer, nullable=False),
+    sa.Column("number", sa.Integer, primary_key=True),  # given out once: what follows this table asks for what is newer
+    sa.Column("file", sa.Integer, nullable=False, unique=True),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("packed", sa.LargeBinary),  # NULL: the picture could not be decoded, `trouble` says why
+    sa.Column("trouble", sa.Text),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+
+neighbour = sa.Table(
+    "neighbour",
+    metadata,
+    sa.Column("a", sa.Integer, primary_key=True),  # of two files that look alike, the one that was looked for ...
+    sa.Column("b", sa.Integer, primary_key=True),  # ... and the one that was found
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("distance", sa.Integer, nullable=False),
+    sa.Column("transform", sa.Text, nullable=False),
+    sa.Column("explain", sa.Text, nullable=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+sa.Index("neighbour_b", neighbour.c.b)
+
+film = sa.Table(
+    "film",
+    metadata,
+    sa.Column("file", sa.Integer, primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True),  # 0, 1 ...: a long film is kept in pieces
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("packed", sa.LargeBinary),  # NULL: no frames could be read, `trouble` says why
+    sa.Column("trouble", sa.Text),  # beside frames: why there are no further ones
+    sqlite_strict=True,
+)
+
+folder = sa.Table(
+    "folder",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("path", sa.Text, nullable=False, unique=True),
+    sqlite_strict=True,
+)
+
+looked = sa.Table(
+    "looked",
+    metadata,
+    sa.Column("folder", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("mtime", sa.Integer, nullable=False),  # nanoseconds
+    sa.Column("file", sa.Integer),  # NULL: it could not be read, `trouble` says why
+    sa.Column("code", sa.Text),
+    sa.Column("trouble", sa.Text),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+sa.Index("looked_file", looked.c.file, sqlite_where=looked.c.file.is_not(None))
 
 stamp = sa.Table(
     "stamp",

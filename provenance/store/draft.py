@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -114,7 +113,7 @@ class Draft:
         extent = {t: [self._first[t], len(self._digests[t])] for t in ROWS if t in self._digests}
         row = (
             ledger.CHAIN, self.ordinal, self.head.digest, digest, *said.values(),
-            json.dumps(extent, separators=(",", ":")),
+            ledger.extent_note(extent),
         )  # fmt: skip
         self._db.execute(
             f"INSERT INTO revision (id, {ledger.REVISION_COLUMNS}) VALUES ({', '.join('?' * 13)})",

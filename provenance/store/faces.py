@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from provenance import dates, rules
 from provenance.audit import slots as slots_of
 from provenance.errors import InvalidDate
 from provenance.model import Gap, Record
+from provenance.rules.judge import Judged
 from provenance.store import turning
 from provenance.store.schema import DATES
 from provenance.terms import term
-from provenance.views import Entry, View, view
+from provenance.views import Arranged, Entry, View, view
 
 DISPUTED = "(disputed)"
 NONE = "(none)"
@@ -74,8 +76,19 @@ def words_digest(words: Words) -> int:
 
 def face(record: Record, *, profile: str, today: str) -> Face:
     """Judge one record under a profile on an ISO day and keep what lists and audits read."""
-    seen = view(record)
-    gaps = rules.find_gaps(record, seen, profile=profile, today=today)
+    return faces([record], profile=profile, today=today)[0]
+
+
+def faces(records: Iterable[Record], *, profile: str, today: str) -> list[Face]:
+    """Judge many records; originals and documents that they share are arranged and judged once."""
+    arranged: Arranged = {}
+    judged: Judged = {}
+    return [_face(record, profile, today, arranged, judged) for record in records]
+
+
+def _face(record: Record, profile: str, today: str, arranged: Arranged, judged: Judged) -> Face:
+    seen = view(record, today=today, arranged=arranged)
+    gaps = rules.find_gaps(record, seen, profile=profile, today=today, judged=judged)
     since, turns = turning.around(seen, today)
     slots = slots_of(seen, gaps, profile)
     days = tuple(_days(seen, f"date_{role}") for role in DATES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from provenance.store import decode
+from provenance.store import decode, near
 from provenance.store.database import Db, Row
 from provenance.store.sqlite import LISTED, listed
 from provenance.store.timeline import Timeline
@@ -32,6 +32,8 @@ class Gathered:
     links: dict[int, Row]
     upward: frozenset[int]  # links that lead to an original or a document
     decisions: list[Row]
+    sightings: list[Row]
+    near: list[near.Edge]  # pairs of files of the roots with files of others
     ordinals: Ordinals
 
 
@@ -47,8 +49,13 @@ class Gatherer:
         self._decisions: dict[int, Row] = {}
 
     def gather(self, roots: Iterable[int]) -> Gathered:
-        """Rows of the roots, of what their links lead to, and of what those lead to."""
-        members = self._members(self._reach(set(roots)))
+        """Rows of the roots, of what their links lead to, and of what those lead to.
+
+        With them the items whose files look like those of the roots, and what their links lead to.
+        """
+        found = set(roots)
+        edges = near.edges(self._db, found, self._timeline)
+        members = self._members(self._reach(found, {edge.other for edge in edges}))
         items = self._by_id("item", decode.ITEM, "id", members)
         claims = self._rows("claim", decode.CLAIM, "item", members)
         files = self._rows("file", decode.FILE, "item", members)
@@ -57,11 +64,14 @@ class Gatherer:
         self._quoted_texts(texts, readings, claims)
         self._decide(members, texts, readings)
         decisions = [row for _, row in sorted(self._decisions.items())]
-        every = (items.values(), claims, texts.values(), files, readings.values(), self._links.values(), decisions)
+        sightings = self._rows("sighting", decode.SIGHTING, "file", [row[0] for row in files])
+        every = (
+            items.values(), claims, texts.values(), files, readings.values(), self._links.values(), decisions, sightings
+        )  # fmt: skip
         ordinals = self._ordinals({row[1] for rows in every for row in rows})
         return Gathered(
             items, claims, texts, files, readings, dict(sorted(self._links.items())), frozenset(self._upward),
-            decisions, ordinals,
+            decisions, sightings, edges, ordinals,
         )  # fmt: skip
 
     def _members(self, items: Iterable[int]) -> list[int]:
@@ -81,9 +91,12 @@ class Gatherer:
 
     # -- links --------------------------------------------------------------------------------------------------
 
-    def _reach(self, roots: set[int]) -> set[int]:
-        """The roots and everything their links lead to; links into the roots are kept, and not followed."""
-        reach, frontier = set(roots), set(roots)
+    def _reach(self, roots: set[int], beside: set[int]) -> set[int]:
+        """The roots, what stands beside them and everything their links lead to.
+
+        Links into the roots are kept, and not followed.
+        """
+        reach, frontier = roots | beside, roots | beside
         sideways = {self._words.number(relation) for relation in SIDEWAYS}
         proposed = self._words.number("proposed")
         while frontier:
@@ -107,6 +120,17 @@ class Gatherer:
         live = [row for row in rows if row[0] not in verdicts or not self._out(verdicts[row[0]])]
         self._links.update((row[0], row) for row in live)
         return live, {row[0] for row in live if row[0] in verdicts}
+
+    def standing(self, relations: Iterable[str]) -> list[tuple[int, str, int]]:
+        named = {self._words.number(relation): relation for relation in relations}
+        rows = self._rows("link", decode.LINK, "relation", [number for number in named if number is not None])
+        verdicts = self._verdicts("link", [row[0] for row in rows])
+        into = self._timeline.resolve
+        return [
+            (into(row[3]), named[row[4]], into(row[5]))
+            for row in rows
+            if row[0] not in verdicts or not self._out(verdicts[row[0]])
+        ]
 
     # -- decisions ----------------------------------------------------------------------------------------------
 
@@ -174,3 +198,8 @@ class Gatherer:
             (newest,) = self._db.execute("SELECT coalesce(max(ordinal), 0) FROM revision").fetchone()
             known |= {number: (newest + 1, None, None) for number in revisions if number not in known}
         return known
+
+
+def standing_links(db: Db, words: Words, timeline: Timeline, relations: Iterable[str]) -> list[tuple[int, str, int]]:
+    """(item, relation, item) of every link of these relations that was not taken out, merged items resolved."""
+    return Gatherer(db, words, timeline).standing(relations)

@@ -12,7 +12,7 @@ from provenance.store.schema import ROWS, UID_KEY
 SHORTEST = 6
 _HEX = re.compile(r"[0-9a-fA-F]{6,64}\Z")
 
-NAMED = ("item", "claim", "link", "text", "reading", "file", "decision", "agent", "redaction", "revision")
+NAMED = ("item", "claim", "link", "text", "reading", "file", "sighting", "decision", "agent", "redaction", "revision")
 """Kinds of row that a uid may name, in the order in which they are tried."""
 
 

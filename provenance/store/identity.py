@@ -108,6 +108,12 @@ def find_rows(db: Db, sha256: str, timeline: Timeline) -> dict[int, int]:
     return found
 
 
+def find_tables(db: Db, timeline: Timeline) -> list[tuple[str, str]]:
+    """Name and digest of every table read, the latest first: a file that is of no item."""
+    rows = db.execute("SELECT name, sha256, revision FROM file WHERE item IS NULL ORDER BY id DESC").fetchall()
+    return [(name or "", digest.hex()) for name, digest, revision in rows if timeline.stands(revision)]
+
+
 def _digest(sha256: str) -> tuple[bytes, bytes]:
     digest = bytes.fromhex(sha256)
     return digest[:UID_KEY], digest

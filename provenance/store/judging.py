@@ -13,7 +13,7 @@ from typing import Any
 from provenance.errors import CatalogueError
 from provenance.store import records, sqlite
 from provenance.store.database import Db
-from provenance.store.faces import Face, face
+from provenance.store.faces import Face, faces
 from provenance.store.ledger import head
 from provenance.store.timeline import timeline
 from provenance.store.words import Words
@@ -29,7 +29,7 @@ def faces_of(db: Db, words: Words, ids: list[int], profile: str, today: str) -> 
     """Faces of the items among these that stand and are not merged into another."""
     now = timeline(db, words)
     wanted = [i for i in ids if now.resolve(i) == i]
-    return [face(record, profile=profile, today=today) for record in records.load_many(db, words, now, wanted)]
+    return faces(records.load_many(db, words, now, wanted), profile=profile, today=today)
 
 
 def judge(db: Db, words: Words, ids: list[int], profile: str, today: str) -> Judged:

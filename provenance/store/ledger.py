@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,11 @@ def row_digest(salt: bytes, said: Mapping[str, Any]) -> bytes:
 def revision_digest(said: Mapping[str, str], rows: Iterable[bytes]) -> bytes:
     """Over the digest before, when, who, why, job, versions, and the digest of every row in table and id order."""
     return canonical.digest(b"", {**said, "rows": [row.hex() for row in rows]})
+
+
+def extent_note(rows: Mapping[str, Sequence[int]]) -> str:
+    """Where the rows of a revision lie, {table: [first id, count]}, as it is kept beside it."""
+    return json.dumps(rows, separators=(",", ":"))
 
 
 def revision_of(found: tuple[Any, ...]) -> Revision:

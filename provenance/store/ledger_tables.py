@@ -79,6 +79,7 @@ link = ledger["link"]
 decision = ledger["decision"]
 agent = ledger["agent"]
 redaction = ledger["redaction"]
+sighting = ledger["sighting"]
 
 for _name, _rows in ledger.items():
     sa.Index(f"{_name}_uid", sa.func.substr(_rows.c.digest, 1, UID_KEY))
@@ -88,6 +89,7 @@ for _columns in (
     (text.c.revises,),
     (text.c.url,),
     (file.c.item,),
+    (sighting.c.file,),
     (reading.c.text,),
     (reading.c.file,),
     (claim.c.item,),

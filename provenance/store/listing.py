@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provenance.errors import UsageError
-from provenance.query import Match, Query, Word, parse
+from provenance.query import Query, Word, parse
 from provenance.store.database import Db, Row
 from provenance.store.faces import DISPUTED, NAMED, WORST
 from provenance.store.schema import DATES
@@ -32,15 +32,26 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """A gap as lists need it; the whole Gap is judged from the item's record."""
+    """A gap as lists need it; the whole Gap is judged from the item's record, where it stands at `place`."""
 
     item: int
+    place: int
     rule: str
     property: str
     status: str
     severity: str
     lifecycle: str
     inherited_from: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapPage:
+    """A page of gaps: how many there are in all, these, the cursor of the next page, undecided ones by severity."""
+
+    total: int
+    rows: list[GapRow]
+    next: str | None
+    undecided: dict[str, int]
 
 
 _SEVERITY = {number: name for name, number in WORST.items()}
@@ -163,23 +174,52 @@ def _period(low: int | None, high: int | None) -> str | None:
 
 def gaps(
     db: Db, words: Words, compiler: Compiler, query: str | Query, *, limit: int | None, after: str | None
-) -> list[GapRow]:
-    tree = parse(query) if isinstance(query, str) else query
-    chosen: list[Match] = []
-    for term in tree.terms:
-        if not isinstance(term.what, Word) and term.what.field in GAP_FIELDS and not term.negated:
-            chosen.append(term.what)
-    where = compiler.where(tree)
-    of_gap = compiler.gap_condition(chosen) if chosen else Where("1")
-    place, item = _cursor(after) if after else (0, 0)
+) -> GapPage:
+    """The gaps of the items a query finds, in order of item; its own gap terms choose among them."""
+    chosen = _chosen(compiler, query)
+    counted = db.execute(
+        f"SELECT g.severity, g.lifecycle, count(*) FROM {chosen.sql} GROUP BY g.severity, g.lifecycle", chosen.values
+    ).fetchall()
+    place, item = _cursor(after) if after else (-1, 0)
+    found = db.execute(
+        "SELECT g.item, g.place, g.rule, g.property, g.status, g.severity, g.lifecycle, g.origin"
+        f" FROM {chosen.sql} AND (g.item, g.place) > (?, ?) ORDER BY g.item, g.place LIMIT ?",
+        (*chosen.values, item, place, -1 if limit is None else limit + 1),
+    ).fetchall()
     word = words.table()
-    rows = db.execute(
-        "SELECT g.item, g.rule, g.property, g.status, g.severity, g.lifecycle, g.origin FROM gap g"
-        f" JOIN item_face f ON f.item = g.item WHERE ({where.sql}) AND ({of_gap.sql}) AND (g.item, g.place) > (?, ?)"
-        " ORDER BY g.item, g.place LIMIT ?",
-        (*where.values, *of_gap.values, item, place if after else -1, -1 if limit is None else limit),
-    )
-    return [
-        GapRow(item, word[rule], word[about], word[status], word[severity], word[lifecycle], origin)
-        for item, rule, about, status, severity, lifecycle, origin in rows
+    rows = [
+        GapRow(item, place, word[rule], word[about], word[status], word[severity], word[lifecycle], origin)
+        for item, place, rule, about, status, severity, lifecycle, origin in found[:limit]
     ]
+    more = limit is not None and len(found) > limit
+    return GapPage(
+        total=sum(count for *_, count in counted),
+        rows=rows,
+        next=f"{rows[-1].place}.{rows[-1].item}" if more else None,
+        undecided=_undecided(words, counted),
+    )
+
+
+def _chosen(compiler: Compiler, query: str | Query) -> Where:
+    """The gaps a query chooses, as what follows FROM; without a condition on items no item is looked at."""
+    tree = parse(query) if isinstance(query, str) else query
+    terms = [
+        t.what for t in tree.terms if not isinstance(t.what, Word) and t.what.field in GAP_FIELDS and not t.negated
+    ]
+    of_gap = compiler.gap_condition(terms) if terms else Where("1")
+    rest = Query(tuple(t for t in tree.terms if t.negated or t.what not in terms))
+    if not rest.terms:
+        return Where(f"gap g WHERE ({of_gap.sql})", of_gap.values)
+    where = compiler.where(rest)
+    return Where(
+        f"gap g JOIN item_face f ON f.item = g.item WHERE ({where.sql}) AND ({of_gap.sql})",
+        (*where.values, *of_gap.values),
+    )
+
+
+def _undecided(words: Words, counted: list[Row]) -> dict[str, int]:
+    found = dict.fromkeys(("error", "warning", "note"), 0)
+    for severity, lifecycle, count in counted:
+        if words.word(lifecycle) in ("open", "asked"):
+            found[str(words.word(severity))] += count
+    return found

@@ -28,19 +28,29 @@ def upgrade(path: str, db: sqlite.Connection, *, also: Sequence[Path] = ()) -> N
     delete or refuse the rows that point to it (https://alembic.sqlalchemy.org/en/latest/batch.html). So keys are off
     until it is done and are checked then, and guards and indexes are put up again.
     """
-    engine = sa.create_engine("sqlite+pysqlite://", creator=lambda: db, poolclass=StaticPool)
+    engine = sa.create_engine("sqlite+pysqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None)
     conn = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     # Alembic commits as it pleases unless SQLAlchemy, too, knows of the transaction.
-    with sqlite.speaking(path), sqlite.without_keys(db), sqlite.writing(db), conn.begin():
-        _take_down_guards(db)
-        try:
-            command.upgrade(_config(conn, also), "head")
-        except sa.exc.DBAPIError as failure:
-            raise failure.orig or failure from failure
-        _put_up_guards(db)
-        lost = sqlite.dangling(db)
-        if lost:
-            raise CatalogueDamaged(f"{path}: the new schema would leave rows of {lost} pointing nowhere.")
+    try:
+        with sqlite.speaking(path), sqlite.without_keys(db), sqlite.writing(db), conn.begin():
+            _run(path, db, conn, also)
+    finally:
+        # Let go of here and now: at some later garbage collection a rollback, or another isolation level, would take
+        # back what the catalogue is writing then. SQLAlchemy leaves the driver's default behind, which we do not use.
+        conn.close()
+        db.isolation_level = None
+
+
+def _run(path: str, db: Db, conn: sa.Connection, also: Sequence[Path]) -> None:
+    _take_down_guards(db)
+    try:
+        command.upgrade(_config(conn, also), "head")
+    except sa.exc.DBAPIError as failure:
+        raise failure.orig or failure from failure
+    _put_up_guards(db)
+    lost = sqlite.dangling(db)
+    if lost:
+        raise CatalogueDamaged(f"{path}: the new schema would leave rows of {lost} pointing nowhere.")
 
 
 def _config(conn: sa.Connection, also: Sequence[Path]) -> Config:

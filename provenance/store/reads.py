@@ -12,6 +12,7 @@ from provenance.errors import NotFound, UsageError
 from provenance.model import Item, Record, Revision, Text
 from provenance.store import handles, history, identity, records, sqlite, undoing
 from provenance.store.identity import KnownDocument
+from provenance.store.noted import Noted
 from provenance.store.timeline import Timeline, timeline
 from provenance.store.words import Words
 
@@ -32,6 +33,8 @@ class Reads:
     def __init__(self, db: sqlite.Connection, words: Words) -> None:
         self._db = db
         self.words = words
+        self.noted = Noted(db, words, lambda: self._look(), lambda: self._timeline())
+        """What is noted of files beside the ledger: fingerprints, look-alikes, places."""
 
     def _look(self) -> AbstractContextManager[None]:
         """What a question is asked within: for a reader one snapshot, for a writer its own rows written down first."""
@@ -56,10 +59,11 @@ class Reads:
             items = dict.fromkeys(now.resolve(i) for i in undoing.items_of(self._db, found, number))
             return Located(found, number, handles.uid_of(self._db, found, number), tuple(items))
 
-    def resolve(self, handle: str | int, kind: str = "item") -> int:
+    def resolve(self, handle: str | int, kind: str = "item", *, at: int | str | None = None) -> int:
         """The local id a handle leads to; a merged item leads to the one it was merged into.
 
-        Raises NotFound when nothing has it or it was undone.
+        at: a revision's ordinal or uid; merges and undos after it are not heeded. Raises NotFound when nothing has
+        the handle, or when the item was undone or not yet there.
         """
         with self._look():
             if isinstance(handle, str) and handle.startswith("item:"):
@@ -67,11 +71,29 @@ class Reads:
             number = handles.find(self._db, handle, kind)[1]
             if kind != "item":
                 return number
-            now = self._timeline()
+            then = self._timeline(at)
             revision = self._db.execute("SELECT revision FROM item WHERE id = ?", (number,)).fetchone()[0]
-            if not now.stands(revision):
-                raise NotFound(f"Item {handle} was undone.")
-            return now.resolve(number)
+            if then.is_later(revision):
+                came = self._db.execute("SELECT ordinal FROM revision WHERE id = ?", (revision,)).fetchone()[0]
+                raise NotFound(f"Item {handle} was not there yet at revision {at}; it came with revision {came}.")
+            if not then.stands(revision):
+                raise NotFound(f"Item {handle} was undone" + (f" by revision {at}." if at is not None else "."))
+            return then.resolve(number)
+
+    def then_of(self, item_ids: Iterable[int], at: int | str) -> list[int]:
+        """What these items of today were at a revision: those merged since apart again, those not yet there left out.
+
+        In the order given, each once.
+        """
+        with self._look():
+            now, then = self._timeline(), self._timeline(at)
+            members = [member for item in item_ids for member in sorted(now.members(item))]
+            rows = dict(
+                self._db.execute(
+                    f"SELECT id, revision FROM item WHERE id IN {sqlite.LISTED}", (sqlite.listed(members),)
+                ).fetchall()
+            )
+            return list(dict.fromkeys(then.resolve(m) for m in members if then.stands(rows[m])))
 
     def item(self, item_id: int) -> Item:
         """The item row itself, merges not resolved."""
@@ -141,17 +163,27 @@ class Reads:
         with self._look():
             return identity.find_rows(self._db, _hex(sha256), self._timeline())
 
+    def find_tables(self) -> list[tuple[str, str]]:
+        """Name and SHA-256 (hex) of every table read before, the latest first."""
+        with self._look():
+            return identity.find_tables(self._db, self._timeline())
+
     # -- history ------------------------------------------------------------------------------------------------
 
-    def head(self) -> Revision | None:
-        """The newest revision of the local chain, None in an empty catalogue."""
+    def head(self, *, at: int | str | None = None) -> Revision | None:
+        """The newest revision of the local chain, or the one that `at` names; None in an empty catalogue."""
         with self._look():
-            return history.head(self._db)
+            return history.head(self._db, None if at is None else self._revision_id(at))
 
-    def log(self, item: int | None = None, *, limit: int | None = None) -> list[history.LogEntry]:
-        """Revisions, newest first, with what each added; those that concern one item when it is given."""
+    def log(
+        self, item: int | None = None, *, limit: int | None = None, at: int | str | None = None
+    ) -> list[history.LogEntry]:
+        """Revisions, newest first, with what each added; those that concern one item when it is given.
+
+        at: a revision's ordinal or uid; what came after it is left out.
+        """
         with self._look():
-            return history.log(self._db, self.words, self._timeline(), item, limit)
+            return history.log(self._db, self.words, self._timeline(at), item, limit)
 
     def agents(self) -> dict[str, Agent]:
         """The user's own agents by id, the latest entry of each."""

@@ -64,6 +64,7 @@ def _keep(catalog: Catalog, newest: bytes, ids: list[int], faces: list[Face], to
     """Write one chunk; judged anew under the lock when somebody wrote since it was judged."""
     db, words = catalog._db, catalog.words
     with sqlite.writing(catalog._db) as commit:
+        words.freshen()
         if head(db).digest != newest:
             faces = judging.faces_of(db, words, ids, catalog.profile, today)
         try:
@@ -81,6 +82,9 @@ def _finish(catalog: Catalog) -> None:
         sqlite.squeeze_words(db)
         db.execute("UPDATE main.stamp SET upto = NULL")
         commit()
+        redacted = db.execute("SELECT 1 FROM main.redaction LIMIT 1").fetchone() is not None
+    if redacted:
+        catalog.notice = sqlite.write_anew(catalog._db)
     sqlite.empty_log(catalog._db)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from provenance.model import Claim, Decision, File, Item, Link, Parent, Reading, Record, Text
+from provenance.model import Claim, Decision, File, Item, Link, Neighbour, Parent, Reading, Record, Sighting, Text
 from provenance.store import decode
 from provenance.store.database import Db, Row
 from provenance.store.gathering import Gathered, Gatherer
+from provenance.store.near import Edge
 from provenance.store.sqlite import LISTED, listed
 from provenance.store.timeline import Timeline
 from provenance.store.words import Words
@@ -116,9 +117,17 @@ class _Layout:
 
     def _lay_files(self) -> None:
         self._files: dict[int, list[File]] = defaultdict(list)
+        uid_of = {row[0]: row[2][:16].hex() for row in self._found.files}
+        sighted: dict[int, list[Sighting]] = defaultdict(list)
+        for row in self._found.sightings:
+            sighted[row[3]].append(decode.sighting(row, uid_of[row[3]], self._ordinal[row[1]]))
         for row in self._found.files:
             owner = self._owner(row[3])
-            self._files[owner].append(decode.file(row, self._word, owner, self._ordinal[row[1]]))
+            places = tuple(sighted.get(row[0], ()))
+            self._files[owner].append(decode.file(row, self._word, owner, self._ordinal[row[1]], places))
+        self._near: dict[int, list[Edge]] = defaultdict(list)
+        for edge in self._found.near:
+            self._near[edge.item].append(edge)
 
     def _lay_links(self) -> None:
         self._out: dict[int, list[tuple[Link, bool]]] = defaultdict(list)
@@ -143,7 +152,7 @@ class _Layout:
         holders = self._holders(named)
         for row in self._found.decisions:
             about, target = self._word[row[4]], row[5]
-            name = f"gap:{row[6]}" if about == "gap" else f"{about}:{uid_of[about][target]}"
+            name = f"gap:{row[6] or '(redacted)'}" if about == "gap" else f"{about}:{uid_of[about][target]}"
             made = decode.decision(row, self._word, name, self._found.ordinals[row[1]])
             shown = {self._owner(row[14])} if row[14] is not None else set()
             for item in sorted(shown | holders.get((about, target), set())):
@@ -194,8 +203,27 @@ class _Layout:
         """The record of one item, with the links that lead to it as well."""
         self._looped.clear()  # what a circle cuts off depends on where one starts
         found = self._record(item, ())
-        incoming = self._in.get(item)
-        return replace(found, links=(*found.links, *incoming)) if incoming else found
+        incoming, near = self._in.get(item), self._near.get(item)
+        if incoming:
+            found = replace(found, links=(*found.links, *incoming))
+        return replace(found, neighbours=tuple(self._neighbours(near))) if near else found
+
+    def _neighbours(self, near: list[Edge]) -> Iterator[Neighbour]:
+        for edge in near:
+            if edge.other not in self._found.items:
+                continue
+            self._looped.clear()
+            yield Neighbour(
+                item=edge.other,
+                verdict=edge.verdict,
+                distance=edge.distance,
+                transform=edge.transform,
+                explain=edge.explain,
+                newer=edge.newer,
+                file=edge.file.hex(),
+                other=edge.other_file.hex(),
+                record=self._record(edge.other, ()),
+            )
 
     def _record(self, item: int, path: tuple[int, ...]) -> Record:
         known = self._built.get(item) or self._looped.get(item)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from provenance.canonical import sha256_text
-from provenance.model import Claim, File, Item, Link, Reading, Span, Text
+from provenance.model import Claim, File, Item, Link, Reading, Sighting, Span, Text
 
 Values = dict[str, Any]
 Find = Callable[[str, str], int]
@@ -61,6 +61,10 @@ def file_values(file: File) -> Values:
         "width": file.width,
         "height": file.height,
     }
+
+
+def sighting_values(sighting: Sighting, find: Find) -> Values:
+    return {"file": find("file", sighting.file), "name": sighting.name, "path": sighting.path}
 
 
 def reading_values(reading: Reading, find: Find) -> Values:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA = "0002"
+SCHEMA = "0004"
 """The newest schema revision this software reads and writes; equal to the head of `migrations/versions`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: `words` are kept once in `word`, `ref` points to another table and is digested as its uid."""
+    """One column: `words` are kept once in `word`, `ref` points to another table and is digested as its uid.
+
+    may_stay: of a secret, that it is left where it is an identity and nobody's words (`redacting.leaves`).
+    """
 
     name: str
     type: str = "text"  # text | int | blob | word
     ref: str | None = None
-    secret: bool = False  # becomes NULL when the row is redacted
+    secret: bool = False  # becomes NULL when the row is redacted ...
+    may_stay: bool = False
+    speaker: bool = False  # never NULL: a bare name becomes `NOBODY` when the row is redacted
     local: bool = False  # a handle for queries; never part of the digest
     null: bool = True
 
@@ -32,16 +37,24 @@ def _secret(name: str, type_: str = "text") -> Field:
     return Field(name, type_, secret=True)
 
 
+def _told(name: str, type_: str = "word") -> Field:
+    return Field(name, type_, secret=True, may_stay=True)
+
+
+def _speaker(name: str) -> Field:
+    return Field(name, "word", null=False, speaker=True)
+
+
 ROWS: dict[str, tuple[Field, ...]] = {
     "item": (_w("kind", null=False),),
     "text": (
         _ref("item", "item"),
         _w("kind", null=False),
         _secret("content"),
-        _w("language"),
+        _told("language"),
         _secret("sha256", "blob"),
-        _w("published_by"),
-        Field("url"),
+        _told("published_by"),
+        _secret("url"),
         _ref("within", "text"),
         Field("start", "int"),
         Field("end", "int"),
@@ -59,6 +72,11 @@ ROWS: dict[str, tuple[Field, ...]] = {
         Field("width", "int"),
         Field("height", "int"),
     ),
+    "sighting": (
+        _ref("file", "file", null=False),
+        _secret("name"),
+        _secret("path"),
+    ),
     "reading": (
         _w("reader", null=False),
         _w("version", null=False),
@@ -74,18 +92,18 @@ ROWS: dict[str, tuple[Field, ...]] = {
         _w("status"),
         _w("modality", null=False),
         _w("carrier", null=False),
-        _w("asserted_by", null=False),
+        _speaker("asserted_by"),
         _secret("start", "int"),
         _secret("end", "int"),
         _secret("hedge_start", "int"),
         _secret("hedge_end", "int"),
         _secret("raw"),
-        Field("locator"),
-        _w("agent"),
+        _told("locator", "text"),
+        _told("agent"),
         _w("kind"),
-        _w("role"),
-        _w("granularity"),
-        _w("silent"),
+        _secret("role", "word"),
+        _told("granularity"),
+        _told("silent"),
         _secret("reason"),
         _ref("text", "text"),
         _ref("file", "file"),
@@ -96,7 +114,7 @@ ROWS: dict[str, tuple[Field, ...]] = {
         _ref("b", "item", null=False),
         _secret("at"),
         _w("basis", null=False),
-        _w("asserted_by", null=False),
+        _speaker("asserted_by"),
         _ref("text", "text"),
         _secret("start", "int"),
         _secret("end", "int"),
@@ -107,8 +125,8 @@ ROWS: dict[str, tuple[Field, ...]] = {
         _w("about", null=False),
         Field("target", "int", null=False, local=True),
         _ref("subject", "item", local=True),
-        Field("key"),
-        Field("goal"),
+        _told("key", "text"),
+        _told("goal", "text"),
         Field("day"),
         Field("until"),
         _secret("reason"),
@@ -121,6 +139,9 @@ ROWS: dict[str, tuple[Field, ...]] = {
     "redaction": (_w("about", null=False), Field("target", "blob", null=False), Field("reason")),
 }
 """Every ledger table and its fields, in the order in which a revision lists its rows."""
+
+NOBODY = "name:(redacted)"
+"""Stands where the name of a speaker was."""
 
 UID_KEY = 6
 """Bytes of a digest that its index holds: enough to find a row by uid, a quarter of the size of the whole."""

@@ -10,7 +10,7 @@ from provenance.agents import Agent, alias_index
 from provenance.errors import UsageError
 from provenance.query import DISPUTED, NONE, Match, Query, Term, Word, parse
 from provenance.store import naming
-from provenance.store.derived import HALF
+from provenance.store.encoding import HALF
 from provenance.store.faces import NAMED, SLOT_BITS, STATES, span_of
 from provenance.store.sqlite import LISTED, MATCHING, listed
 from provenance.store.words import Words

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from provenance.errors import CatalogueStale
 from provenance.store import derived, records, sqlite, turning
 from provenance.store.database import Db
-from provenance.store.faces import Face, face
+from provenance.store.faces import Face, faces
 from provenance.store.ledger import Versions, head
 from provenance.store.schema import DERIVED
 from provenance.store.timeline import Timeline
@@ -36,7 +36,7 @@ class Shadow:
         today: an ISO day. Raises CatalogueStale when too many items would have to be judged.
         """
         newest = head(self._db).digest
-        why = _why_stale(self._db, newest, versions, profile)
+        why = why_stale(self._db, newest, versions, profile)
         turned = turning.turned(self._db, today) if why is None else []
         if why is None and not turned:
             self.drop()
@@ -89,16 +89,16 @@ class Shadow:
             self._db.execute(statement)
         keeper = derived.Keeper(self._db, self._words, schema="temp")
         ids = [row[0] for row in self._db.execute("SELECT id FROM item ORDER BY id").fetchall()]
-        for faces in self._faces(now, ids, profile, today):
-            keeper.add(faces)
+        for found in self._faces(now, ids, profile, today):
+            keeper.add(found)
 
     def _judge_turned(self, now: Timeline, profile: str, today: str, turned: list[int]) -> None:
         """Views in which a few items judged again stand among the stored rows of all others."""
         for name, new in TURNED_OF.items():
             self._db.execute(f"CREATE TEMP TABLE {new} AS SELECT * FROM main.{name} WHERE 0")
         keeper = derived.Keeper(self._db, self._words)
-        for faces in self._faces(now, turned, profile, today):
-            keeper.add_turned(faces)
+        for found in self._faces(now, turned, profile, today):
+            keeper.add_turned(found)
         for name, new in TURNED_OF.items():
             self._db.execute(
                 f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name}"
@@ -109,10 +109,11 @@ class Shadow:
         for start in range(0, len(ids), records.CHUNK):
             wanted = [i for i in ids[start : start + records.CHUNK] if now.resolve(i) == i]
             found = records.load(self._db, self._words, now, wanted)
-            yield [face(record, profile=profile, today=today) for record in found]
+            yield faces(found, profile=profile, today=today)
 
 
-def _why_stale(db: Db, newest: bytes, versions: Versions, profile: str) -> str | None:
+def why_stale(db: Db, newest: bytes, versions: Versions, profile: str) -> str | None:
+    """Why the derived rows are not those of this head, these rules and this profile; None when they are."""
     found = derived.read_stamp(db)
     if found is None:
         return None if not newest else "they were never worked out"

@@ -22,6 +22,10 @@ class Timeline:
         """Whether the rows of this revision are to be seen."""
         return revision not in self.undone and (self.at is None or revision <= self.at)
 
+    def is_later(self, revision: int) -> bool:
+        """Whether the revision came after the one that is looked back to."""
+        return self.at is not None and revision > self.at
+
     def resolve(self, item: int) -> int:
         """The item an id leads to after merges."""
         return self.into.get(item, item)

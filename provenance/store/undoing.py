@@ -38,6 +38,7 @@ _CONCERNED = {
     "item": "SELECT t.id FROM item t",
     "text": "SELECT t.item FROM text t",
     "file": "SELECT t.item FROM file t",
+    "sighting": "SELECT f.item FROM sighting t JOIN file f ON f.id = t.file",
     "reading": (
         "SELECT x.item, f.item FROM reading t LEFT JOIN text x ON x.id = t.text LEFT JOIN file f ON f.id = t.file"
     ),
@@ -65,15 +66,25 @@ def items_of_revision(db: Db, revision: int) -> set[int]:
     return found
 
 
-def with_descendants(db: Db, items: Iterable[int]) -> set[int]:
-    """The items and everything whose links lead to them, however far."""
-    rows = db.execute(
-        "WITH RECURSIVE below(id) AS"
-        f" (SELECT id FROM item WHERE id IN {LISTED} UNION SELECT link.a FROM link JOIN below ON link.b = below.id)"
-        " SELECT id FROM below",
-        (listed(items),),
-    )
-    return {row[0] for row in rows}
+def with_descendants(db: Db, items: Iterable[int], timeline: Timeline) -> set[int]:
+    """The items and everything whose links lead to them, however far.
+
+    Items merged into one are one here, whichever of them a link names.
+    """
+    found: set[int] = set()
+    newest = set(items)
+    while newest:
+        merged = {member for item in newest for member in timeline.members(timeline.resolve(item))} | newest
+        found |= merged
+        rows = db.execute(f"SELECT DISTINCT a FROM link WHERE b IN {LISTED}", (listed(merged),))
+        newest = {row[0] for row in rows} - found
+    return found
+
+
+def files_sighted(db: Db, sightings: Iterable[int]) -> list[int]:
+    """The files whose places these sightings are."""
+    rows = db.execute(f"SELECT DISTINCT file FROM sighting WHERE id IN {LISTED}", (listed(sightings),))
+    return [row[0] for row in rows]
 
 
 def items_read_from(db: Db, about: str, target: int) -> set[int]:
@@ -114,6 +125,11 @@ def revisions_of(db: Db, handle: str | int, timeline: Timeline) -> list[str]:
     rows = [row for row in rows if timeline.stands(row[0])]
     if not rows:
         raise NotFound(f"{handle} is undone already.")
+    for number, digest in rows:
+        if "redaction" in extent(db, number):
+            raise Refused(
+                f"{handle} cannot be undone: revision {digest[:6].hex()} is a redaction, and the words are gone."
+            )
     resting = sorted(set(_resting(db, {row[0] for row in rows}, timeline)))
     if resting:
         named = "; ".join(f"revision {ordinal} ({by}: {why or 'no reason given'})" for ordinal, by, why in resting[:10])
@@ -127,6 +143,7 @@ _REFERS = (
     ("text", "within", "text"),
     ("text", "revises", "text"),
     ("file", "item", "item"),
+    ("sighting", "file", "file"),
     ("reading", "text", "text"),
     ("reading", "file", "file"),
     ("claim", "item", "item"),

@@ -6,30 +6,56 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from provenance.store import ledger, sqlite
+from provenance.store import inspecting, ledger, redacting, rejudging, sqlite
 from provenance.store.database import Db, Row
 from provenance.store.schema import ROWS
 from provenance.store.words import Words
 
+UNREADABLE = (sqlite.DriverError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What reading a damaged page may raise: it may hold anything, a word without a number, a number without a word."""
 
-def verify(db: sqlite.Connection, words: Words, path: str) -> dict[str, Any]:
-    """INTERFACE.md's `chain` and `database`, with what was found; verdicts ok and changed."""
-    try:
-        found = sqlite.checks(db)
-    except sqlite.DriverError as failure:
-        found = [said for said in (str(failure), sqlite.cut_short(path)) if said]
+
+def verify(db: sqlite.Connection, words: Words, path: str, versions: ledger.Versions, today: str) -> dict[str, Any]:
+    """INTERFACE.md's `chain` and `database`, and `derived`; verdicts ok, changed, and for derived rows stale.
+
+    today: the ISO day on which derived rows are judged again.
+    """
+    found = _database(db, path)
     try:
         chain = _Chain(db, words).check()
-    except (sqlite.DriverError, LookupError, ValueError, TypeError) as failure:  # a damaged page may hold anything
-        chain = {
-            "verdict": "changed",
-            "revisions": None,
-            "head": None,
-            "broken_at": None,
-            "why": f"unreadable: {failure}",
-        }
+    except UNREADABLE as failure:
+        chain = _broken(0, None, 1, None, f"its rows cannot be read: {failure}")
     database: dict[str, Any] = {"verdict": "changed" if found else "ok", "findings": found}
-    return {"chain": chain, "database": database}
+    try:
+        derived = rejudging.compare(db, words, versions, today)
+    except UNREADABLE as failure:
+        derived = rejudging.changed(f"they cannot be read or judged again: {failure}")
+    return {"chain": chain, "database": database, "derived": derived}
+
+
+def damage(found: dict[str, Any]) -> str | None:
+    """What of a `verify` answer is damaged and what to do, as the rest of a sentence; None when it is sound."""
+    chain, database, derived = found["chain"], found["database"], found["derived"]
+    if chain["verdict"] == "changed":
+        where = f"revision {chain['broken_at']} no longer matches" if chain["broken_at"] is not None else "its ledger"
+        return f"{where} ({chain['why']}); {sqlite.RESTORE}"
+    if database["verdict"] == "changed":
+        return f"{database['findings'][0]}; {sqlite.RESTORE}"
+    if derived["verdict"] == "changed":
+        return f"{derived['findings'][0]}; what it was worked out from is sound: run `provenance rebuild`."
+    return None
+
+
+def _database(db: sqlite.Connection, path: str) -> list[str]:
+    """What SQLite finds wrong, and what of tables, indexes and triggers is not as this version makes it."""
+    try:
+        found = sqlite.checks(db)
+    except UNREADABLE as failure:
+        found = [said for said in (str(failure), sqlite.cut_short(path)) if said]
+    try:
+        return [*found, *inspecting.differences(db)]
+    except UNREADABLE as failure:
+        return found or [f"its tables, indexes and triggers cannot be read: {failure}"]
 
 
 class _Chain:
@@ -44,11 +70,16 @@ class _Chain:
         """Go through the revisions in order, stop at the first that does not match."""
         before: dict[str, tuple[int, bytes]] = {}
         head, count = None, 0
-        columns = ledger.REVISION_COLUMNS
-        for number, *row in self._db.execute(f"SELECT id, {columns} FROM revision ORDER BY id").fetchall():
-            chain, ordinal, _, digest = row[:4]
-            last = before.get(chain, (0, b""))
-            why = self._revision(number, tuple(row), last)
+        rows = iter(self._db.execute(f"SELECT id, {ledger.REVISION_COLUMNS} FROM revision ORDER BY id"))
+        while True:
+            try:
+                number, *row = next(rows, (None,))
+                if number is None:
+                    break
+                chain, ordinal, _, digest = row[:4]
+                why = self._revision(number, tuple(row), before.get(chain, (0, b"")))
+            except UNREADABLE as failure:
+                return _broken(count, head, count + 1, None, f"it cannot be read: {failure}")
             if why:
                 return _broken(count, head, ordinal, digest, why)
             before[chain] = (ordinal, digest)
@@ -80,28 +111,28 @@ class _Chain:
         }  # fmt: skip
         if ledger.revision_digest(said, listed) != digest:
             return "its rows or its own words were changed"
-        if json.loads(extent) != counts:
+        if extent != ledger.extent_note(counts) and not _says(extent, counts):
             return "the note of where its rows lie was changed"
         return None
 
     def _row(self, table: str, found: Row, before: ledger.Head, place: int) -> str | None:
         number, _, digest, salt, *columns = found
-        if salt is None:
-            if digest[: ledger.UID_BYTES] in self._redacted:
-                return self._left_over(table, number, columns)
-            return f"{table} {number} lost its words and no redaction names it"
         values = {
             field.name: self._word[value] if field.type == "word" else value
             for field, value in zip(ROWS[table], columns, strict=True)
         }
+        if salt is None:
+            if digest[: ledger.UID_BYTES] in self._redacted:
+                return self._left_over(table, number, values)
+            return f"{table} {number} lost its words and no redaction names it"
         said = ledger.body(table, values, before, place, self._uid_of)
         if ledger.row_digest(salt, said) != digest:
             return f"{table} {number} was changed"
         return None
 
-    def _left_over(self, table: str, number: int, columns: list[Any]) -> str | None:
-        for field, value in zip(ROWS[table], columns, strict=True):
-            if field.secret and value is not None:
+    def _left_over(self, table: str, number: int, values: dict[str, Any]) -> str | None:
+        for field in ROWS[table]:
+            if not redacting.leaves(field, values[field.name]):
                 return f"{table} {number} is redacted and still holds its {field.name}"
         return None
 
@@ -119,9 +150,11 @@ class _Streamed:
     def __init__(self, db: Db, table: str) -> None:
         names = ", ".join(f'"{name}"' for name in ("id", "revision", "digest", "salt", *(f.name for f in ROWS[table])))
         self._rows: Iterator[Row] = iter(db.execute(f'SELECT {names} FROM "{table}" ORDER BY id'))
-        self._next: Row | None = next(self._rows, None)
+        self._next: Row | None = None
+        self._begun = False
 
     def take(self, revision: int) -> list[Row]:
+        self._begin()
         found = []
         while self._next is not None and self._next[1] == revision:
             found.append(self._next)
@@ -130,7 +163,20 @@ class _Streamed:
 
     def rest(self) -> int | None:
         """The id of the row that nothing took; None when all were."""
+        self._begin()
         return self._next[0] if self._next is not None else None
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._next, self._begun = next(self._rows, None), True
+
+
+def _says(extent: Any, counts: dict[str, list[int]]) -> bool:
+    """Whether the note means the same, written another way."""
+    try:
+        return bool(json.loads(extent) == counts)
+    except (ValueError, TypeError):
+        return False
 
 
 def _broken(count: int, head: str | None, ordinal: int | None, digest: bytes | None, why: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Words:
         self._of: dict[int | None, Any] = {None: None}
         self._id: dict[str, int] = {}
         self._last = 0
+        self._redactions = 0
         self.pending: list[tuple[int, str]] = []
         self.lasting = True
         """False while numbers are given out for temporary tables only, which are never written."""
@@ -63,6 +64,13 @@ class Words:
         """Put down the words given out since the last time."""
         db.executemany("INSERT INTO word (id, word) VALUES (?, ?)", self.pending)
         self.pending.clear()
+
+    def freshen(self) -> None:
+        """Drop what was read when a redaction, of any process, may have taken words away since."""
+        (newest,) = self._db.execute("SELECT coalesce(max(id), 0) FROM main.redaction").fetchone()
+        if newest != self._redactions:
+            self.forget()
+        self._redactions = newest
 
     def forget(self) -> None:
         """Drop what was read, after a transaction whose words were rolled back."""

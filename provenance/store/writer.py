@@ -9,9 +9,10 @@ from dataclasses import asdict, replace
 
 from provenance.agents import Agent
 from provenance.errors import Refused, UsageError
-from provenance.model import Claim, Decision, File, Item, Link, Reading, Text
-from provenance.store import handles, redacting, rows, sqlite, undoing
+from provenance.model import Claim, Decision, File, Item, Link, Reading, Sighting, Text
+from provenance.store import handles, redacting, rows, sqlite, undoing, unindexing
 from provenance.store.draft import Draft
+from provenance.store.notes import Notes
 from provenance.store.reads import Reads
 from provenance.store.words import Words
 
@@ -29,7 +30,14 @@ class Writer(Reads):
         super().__init__(db, words)
         self.draft = Draft(self._db, words, salt)
         self.touched: set[int] = set()
-        self.redacted: redacting.Redacted = {}
+        self.notes = Notes(self._db, self.touched)
+        """Fingerprints, look-alikes and what a scan remembers, kept with this revision."""
+        self.redacted: unindexing.Indexed = {}
+        self.lost: set[str] = set()
+        """What redacted rows held."""
+        self.wiped: list[tuple[str, int]] = []
+        self.unused: set[int] = set()
+        """Words of the dictionary that a redaction may have left without a use."""
 
     def _look(self) -> AbstractContextManager[None]:
         self.draft.flush()
@@ -57,6 +65,14 @@ class Writer(Reads):
         self._touch(file.item)
         return replace(file, id=number, uid=uid, revision=self.draft.ordinal)
 
+    def add_sighting(self, sighting: Sighting) -> Sighting:
+        """Note a further place where the bytes of a file lie."""
+        values = rows.sighting_values(sighting, self.draft.id)
+        number, uid = self.draft.add("sighting", values)
+        if not self.draft.is_new("file", values["file"]):
+            self.touched.update(self._items_of("file", values["file"]))
+        return replace(sighting, id=number, uid=uid, revision=self.draft.ordinal)
+
     def add_reading(self, reading: Reading) -> Reading:
         """Note one run of a reader; it becomes the current one of its Text or File."""
         values = rows.reading_values(reading, self.draft.id)
@@ -74,11 +90,25 @@ class Writer(Reads):
             raise Refused(f"Reading {uid} was finished in an earlier revision; read the text again instead.")
         return [self._add_claim(claim, owner, uid) for claim in claims]
 
+    def keep_claims(self, reading: Reading | str, claims: Iterable[Claim], *, item: int, file: str) -> None:
+        """`add_claims` for many claims of one item out of one file, without giving them back."""
+        uid = reading if isinstance(reading, str) else str(reading.uid)
+        owner = self.draft.id("reading", uid)
+        self.touched.add(item)
+        about = {"item": item, "file": self.draft.id("file", file)}
+        for claim in claims:
+            self._check(claim)
+            self.draft.add("claim", rows.claim_values(claim, owner, self.draft.id) | about)
+
+    @staticmethod
+    def _check(claim: Claim) -> None:
+        if (claim.value is None) == (claim.status is None):
+            raise UsageError(f"The claim on {claim.property} needs a value or a status, and not both.")
+
     def _add_claim(self, claim: Claim, owner: int, reading: str) -> Claim:
         if claim.item is None:
             raise UsageError(f"The claim on {claim.property} names no item.")
-        if (claim.value is None) == (claim.status is None):
-            raise UsageError(f"The claim on {claim.property} needs a value or a status, and not both.")
+        self._check(claim)
         number, uid = self.draft.add("claim", rows.claim_values(claim, owner, self.draft.id))
         self.touched.add(claim.item)
         return replace(claim, id=number, uid=uid, reading=reading, revision=self.draft.ordinal)
@@ -140,18 +170,39 @@ class Writer(Reads):
     def redact(self, handle: str, *, reason: str) -> tuple[str, ...]:
         """Take the words out of a row for good, and out of every row that repeats them; gives the uids redacted."""
         self.draft.flush()
-        found = redacting.closure(self._db, *handles.find(self._db, handle))
+        found = redacting.closure(self._db, self.words, *handles.find(self._db, handle))
         items = {item for about, target in found for item in self._items_of(about, target)}
         self.touched.update(items)
         now = self._timeline()
-        self.redacted |= redacting.indexed(self._db, self.words, now, undoing.with_descendants(self._db, items))
+        concerned = undoing.with_descendants(self._db, items, now)
+        self.redacted |= unindexing.indexed(self._db, self.words, now, concerned)
+        self.unused |= redacting.in_dictionary(self._db, found, concerned)
         uids = tuple(self.draft.uid(about, target) for about, target in found)
         for (about, _), uid in zip(found, uids, strict=True):
             self.draft.add("redaction", {"about": about, "target": bytes.fromhex(uid), "reason": reason})
         self.draft.flush()
         sqlite.wipe_free_pages(self._db)
-        redacting.wipe(self._db, found)
+        self.lost |= redacting.wipe(self._db, self.words, found)
+        redacting.forget_places(self._db, found)
+        self.wiped += found
+        self._forget_files(found)
         return uids
+
+    def _forget_files(self, redacted: list[tuple[str, int]]) -> None:
+        """What was noted beside the ledger of redacted files: where they lie, and a file's small likeness."""
+        files = [target for about, target in redacted if about == "file"]
+        seen = [target for about, target in redacted if about == "sighting"]
+        if not files and not seen:
+            return
+        self.notes.forget_likeness(files)
+        self.notes.forget_places([*files, *undoing.files_sighted(self._db, seen)])
+
+    def repeated(self) -> tuple[list[int], list[int]]:
+        """Ordinals of revisions whose own words stay, as the chain covers them: (those that hold what was redacted
+        here, those that wrote the redacted rows and give a reason that may).
+        """
+        certain = redacting.repeated(self._db, self.lost)
+        return certain, [o for o in redacting.reasoned(self._db, self.wiped) if o not in certain]
 
     def _target(self, decision: Decision) -> tuple[str, int, str | None]:
         about, colon, name = decision.target.partition(":")

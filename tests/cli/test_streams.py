@@ -114,7 +114,7 @@ def test_a_second_interrupt_cuts_the_answer_and_writes_nothing_behind_it(tmp_pat
 
 
 def test_a_batch_says_what_is_kept_and_how_to_go_on(tmp_path):
-    for number in range(150):
+    for number in range(900):
         (tmp_path / f"{number:03}.txt").write_text(f"March {number % 28 + 1}, 2031\n\nA quay opened in Lesna.\n")
     child = started(tmp_path, "import", ".", "--json")
     deadline = time.monotonic() + 30

@@ -48,6 +48,12 @@ def test_json_holds_the_show_shape_of_every_item() -> None:
     assert data["ledger"]["ordinal"] == 3 and data["overview"]["items"] == 5
 
 
+def test_markdown_tells_the_claims_of_another_item_from_those_of_its_own() -> None:
+    written = md.export(report()).decode().split("## Item 2")[0]
+    assert "May 12 \\[2.2\\]" in written
+    assert "those of another item with its number before them" in written
+
+
 def test_json_names_the_article_for_what_the_document_says() -> None:
     data = json.loads(json_export.export(report()))
     screenshot = data["items"][2]
@@ -149,7 +155,7 @@ def test_csv_is_read_back_exactly() -> None:
     assert written.startswith("id,caption,source,gaps,extra\r\n")
     read = list(csv_reader.DictReader(io.StringIO(written, newline="")))
     assert [unguard(row["caption"]) for row in read] == [row["caption"] for row in ROWS]
-    assert (read[0]["source"], read[0]["gaps"], read[1]["extra"]) == ("", '["LOC-002"]', "true")
+    assert (read[0]["source"], read[0]["gaps"], read[1]["extra"]) == ("", "LOC-002", "true")
 
 
 def test_json_lines_are_read_back_exactly_with_the_columns_asked_for() -> None:

@@ -188,3 +188,59 @@ def test_the_parts_of_a_place_stay_apart_where_the_file_kept_them_apart() -> Non
 
 def test_the_same_claims_give_the_same_bytes() -> None:
     assert xmp.export(sidecar(view(FULL))) == xmp.export(sidecar(view(FULL)))
+
+
+STRUCTURES = {
+    "Iptc4xmpExt:ArtworkOrObject[1]": (
+        "artwork",
+        {"AOTitle": "Harbour", "AOCreator": ["Ida Holm", "Bo Roe"], "AODateCreated": "1919-10-16", "Odd": "x"},
+        "XMP-iptcExt:ArtworkOrObject",
+        [{"AOTitle": "Harbour", "AOCreator": ["Ida Holm", "Bo Roe"], "AODateCreated": "1919:10:16"}],
+    ),
+    "Iptc4xmpExt:RegistryId[1]": (
+        "registry_entry",
+        {"RegItemId": "R-1", "RegOrgId": "O-1"},
+        "XMP-iptcExt:RegistryID",
+        [{"RegItemId": "R-1", "RegOrgId": "O-1"}],
+    ),
+    "Iptc4xmpCore:CreatorContactInfo": (
+        "creator_contact",
+        {"CiAdrCity": "Lund", "CiEmailWork": "ida@example.org"},
+        "XMP-iptcCore:CreatorContactInfo",
+        {"CiAdrCity": "Lund", "CiEmailWork": "ida@example.org"},
+    ),
+    "Iptc4xmpExt:LocationShown[1]": (
+        "place_shown",
+        {"City": "Lund", "LocationId": ["x:1"], "LocationName": {"x-default": "Hall", "sv": "Hallen"}},
+        "XMP-iptcExt:LocationShown",
+        [{"City": "Lund", "LocationId": ["x:1"], "LocationName": "Hall", "LocationName-sv": "Hallen"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("locator", STRUCTURES)
+def test_a_structure_goes_back_field_by_field(locator: str, tmp_path: Path) -> None:
+    name, kept, tag, expected = STRUCTURES[locator]
+    program = shutil.which("exiftool")
+    if program is None:
+        pytest.skip("exiftool is not on this machine")
+    claim = said(name, "words", carrier="xmp", locator=locator, raw=json.dumps(kept))
+    path = written(item("photo", claim, texts=()), tmp_path / "a.xmp")
+    read = subprocess.run([program, "-json", "-struct", "-G1", str(path)], capture_output=True, check=True, timeout=60)
+    assert json.loads(read.stdout)[0][tag] == expected
+
+
+def test_a_field_that_is_none_of_the_structures_is_listed_as_left_out() -> None:
+    raw = json.dumps({"AOTitle": "Harbour", "Odd": "x"})
+    claim = said("artwork", "Harbour", carrier="xmp", locator="Iptc4xmpExt:ArtworkOrObject[1]", raw=raw)
+    assert [one.value for one in sidecar(view(item("photo", claim, texts=()))).left_out] == ["Odd"]
+
+
+def test_the_parts_of_a_structure_are_kept_and_neither_shown_nor_written() -> None:
+    whole = said(
+        "licensor", "Northwind", carrier="xmp", locator="plus:Licensor[1]", raw='{"LicensorName": "Northwind"}'
+    )
+    part = said("licensor", "N-1", carrier="xmp", locator="plus:Licensor[1]/plus:LicensorID", role="part")
+    seen = view(item("photo", whole, part, texts=()))
+    assert [e.value for e in seen.entries["licensor"]] == ["Northwind"]
+    assert [field.values for field in sidecar(seen).fields] == [(("", {"plus:LicensorName": "Northwind"}),)]

@@ -91,7 +91,7 @@ def test_losers_stay_with_the_reason_why_they_lost() -> None:
 
 def test_a_corrected_caption_stands_before_the_one_it_corrects() -> None:
     [section] = report([samples.decided()]).sections
-    assert [words.heading for words in section.texts] == ["Caption", "Earlier caption, since corrected"]
+    assert [words.heading for words in section.texts] == ["Caption", "Earlier caption, said until 14 May 2031"]
     assert section.excerpt.startswith("A pilot boat")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from provenance.model import Claim, Item, Link, Reading, Record, Text
+from provenance.model import Claim, Item, Link, Neighbour, Reading, Record, Text
 from tests.rules.records import article, file, item, said, silence
 
 _BODY = "Rescuers clear rubble from a street in Lviv, Ukraine, on March 3, 2025."
@@ -43,6 +43,12 @@ def _read_file(kind: str, *claims: Claim, media: str = "image/jpeg") -> Record:
     return replace(record, readings=(*record.readings, looked))
 
 
+def _alike(*claims: Claim, kind: str = "photo", verdict: str = "same-picture", id: int = 7) -> Neighbour:
+    """Another item that shows the same picture, of which these claims are made."""
+    words = "71 of 72 textured blocks agree once aligned"
+    return Neighbour(id, verdict, 2, "none", words, record=item(kind, *claims, id=id))
+
+
 FIRES: Mapping[str, tuple[Record, ...]] = {
     "CAP-001": (item("photo", said("creator", "Ada Doe", carrier="xmp"), texts=()), item("screenshot", texts=())),
     "CAP-002": (
@@ -53,6 +59,12 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
             said("description", "A man looks on. It was in Lviv on 3 March 2025.", span=(0, 47)),
             said("place_created", "Lviv", span=(26, 30)),
             said("date_recorded", "2025-03-03", span=(34, 46)),
+        ),
+        item(
+            "photo",
+            said("place_created", "Lviv", text="t3"),
+            said("credit_line", "Ada Doe/AP", text="t3"),
+            texts=(Text("Lviv. (Photo: Ada Doe/AP)", uid="t3", item=3),),
         ),
     ),
     "CAP-003": (item("photo", said("description", "A man walks. The war began in 2022. Talks stalled in May 2025.")),),
@@ -321,6 +333,7 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
     "MET-006": (item("photo", _remark("MET-006")),),
     "MET-007": (item("photo", _remark("MET-007")),),
     "MET-008": (item("photo", _remark("MET-008"), _remark("MET-008", "Software names a screen tool.")),),
+    "MET-009": (item("photo", _remark("MET-009")),),
     "C2P-001": (_read_file("photo"), _read_file("video", media="video/mp4")),
     "C2P-002": tuple(
         _read_file("photo", said("content_credentials", state, carrier="c2pa", raw="some.code"))
@@ -346,6 +359,35 @@ FIRES: Mapping[str, tuple[Record, ...]] = {
         article(said("finding", "3 bytes could not be decoded")),
         article(said("finding", '{"code": "bytes", "message": "3 bytes could not be decoded", "where": "line 2"}')),
     ),
+    "LIK-001": (
+        item("photo", said("date_recorded", "2024-06-07"), neighbours=(_alike(said("date_recorded", "2019-05-03")),)),
+        item("photo", said("place_created", "Lviv"), neighbours=(_alike(said("place_created", "Kharkiv")),)),
+        item(
+            "video",
+            said("date_recorded", "2024-06-07"),
+            neighbours=(_alike(said("date_recorded", "2019-05-03"), verdict="altered"),),
+        ),
+    ),
+    "LIK-002": (
+        item("photo", said("creator", "Ada Sample"), neighbours=(_alike(said("creator", "Bo Other")),)),
+        item(
+            "photo",
+            said("credit_line", "Meridian Wire"),
+            neighbours=(_alike(said("credit_line", "Orr Valley Press"), verdict="same-essence"),),
+        ),
+    ),
+    "LIK-003": (
+        item("screenshot", neighbours=(_alike(kind="video"),)),
+        item("video-still", neighbours=(_alike(kind="screenshot", id=8), _alike(kind="photo"))),
+    ),
+    "LIK-004": (
+        item("photo", said("date_recorded", "2024-06-07"), neighbours=(_alike(said("date_published", "2019-05-03")),)),
+        item(
+            "photo",
+            said("date_recorded", "2024-06"),
+            neighbours=(_alike(said("date_released", "2024-05-31"), said("date_recorded", "2024-05-30")),),
+        ),
+    ),
 }
 
 HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
@@ -359,6 +401,7 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
         item("photo", said("description", _BODY), said("place_created", "Lviv"), said("date_recorded", "2025-03-03")),
         item("photo", said("caption", _BODY)),
         item("map", said("description", "The front line.")),
+        item("photo", said("credit_line", "Ada Doe/AP", carrier="iim"), texts=(Text(_BODY, uid="t3", item=3),)),
     ),
     "CAP-003": (
         item("photo", said("description", _BODY)),
@@ -672,6 +715,7 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
     "MET-006": (item("photo", _remark("MET-004")),),
     "MET-007": (item("photo", _remark("MET-004")),),
     "MET-008": (item("photo", _remark("MET-004")),),
+    "MET-009": (item("photo", _remark("MET-008")), item("photo")),
     "C2P-001": (
         item("photo", files=(file(),)),  # nobody looked into it yet
         _read_file("photo", said("content_credentials", "trusted", carrier="c2pa")),
@@ -693,4 +737,45 @@ HOLDS_BACK: Mapping[str, tuple[Record, ...]] = {
     ),
     "FIX-002": (item("photo", files=(file(),)), item("photo", said("caption", _BODY))),
     "FIX-003": (article(), item("photo", _remark("MET-004"))),
+    "LIK-001": (
+        item("photo", said("date_recorded", "2019-05-03"), neighbours=(_alike(said("date_recorded", "2019-05")),)),
+        item("photo", said("place_created", "Lviv"), neighbours=(_alike(said("place_created", "Lviv, Ukraine")),)),
+        item(  # another moment of one scene may be of another day
+            "photo",
+            said("date_recorded", "2024-06-07"),
+            neighbours=(_alike(said("date_recorded", "2019-05-03"), verdict="same-scene"),),
+        ),
+        item(  # somebody looked at both
+            "photo",
+            said("date_recorded", "2024-06-07"),
+            links=(Link(3, "not_related", 7, basis="human"),),
+            neighbours=(_alike(said("date_recorded", "2019-05-03")),),
+        ),
+        item("photo", said("date_recorded", "2024-06-07"), neighbours=(_alike(),)),
+    ),
+    "LIK-002": (
+        item(
+            "photo",
+            said("credit_line", "Photo: Ada Sample / Meridian Wire"),
+            neighbours=(_alike(said("credit_line", "MERIDIAN WIRE/Ada Sample")),),
+        ),
+        item(
+            "photo",
+            said("creator", "Ada Sample"),
+            neighbours=(_alike(said("creator", "A. Sample"), said("creator", "Bo Other")),),
+        ),
+    ),
+    "LIK-003": (
+        item("screenshot", neighbours=(_alike(kind="screenshot"),)),
+        item("photo", neighbours=(_alike(kind="photo"),)),
+        item("screenshot", parents=(("derived_from", item("video", id=7)),), neighbours=(_alike(kind="video"),)),
+    ),
+    "LIK-004": (
+        item("photo", said("date_recorded", "2019-05-03"), neighbours=(_alike(said("date_published", "2019-05-03")),)),
+        item(
+            "photo",
+            said("date_recorded", "2024-06-07"),
+            neighbours=(_alike(said("date_published", "2019-05-03", modality="hedged")),),
+        ),
+    ),
 }

@@ -214,3 +214,16 @@ def test_a_sidecar_alone_describes_an_item_without_its_file(catalog: Catalog, tm
     found = showing.show(catalog, "1")
     assert (found["item"]["kind"], found["item"]["credit_line"]) == ("unknown", "Northern Wire")
     assert [f["role"] for f in found["files"]] == ["sidecar"]
+
+
+def test_what_a_killed_copy_left_behind_is_cleared_a_day_later(catalog: Catalog, tmp_path: Path) -> None:
+    path = put(tmp_path / "a.jpg", jpeg())
+    folder = originals.folder_of(catalog.path) / originals.sha256_file(path)[:2]
+    folder.mkdir(parents=True)
+    old, fresh = folder / ".0123.part", folder / ".4567.part"
+    for half in (old, fresh):
+        half.write_bytes(b"half a picture")
+    then = path.stat().st_mtime - 2 * 24 * 60 * 60
+    os.utime(old, (then, then))
+    add(catalog, str(path), store="copy", by="ana")
+    assert fresh.exists() and not old.exists()

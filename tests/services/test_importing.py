@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 
 from provenance.model import Given
-from provenance.services import showing
+from provenance.services import showing, tabling
 from provenance.services.adding import add
 from provenance.services.deciding import set_value
 from provenance.services.importing import import_documents
@@ -148,22 +147,12 @@ def test_a_table_read_again_gives_the_same_items_and_a_longer_one_in_pieces(cata
     assert (again["new"], again["known"], again["revisions"]) == (0, 1200, [])
 
 
-def test_what_a_list_exports_imports_again_with_the_same_values(filled: Catalog, tmp_path: Path) -> None:
-    rows = list(showing.rows(filled, "kind:screenshot"))
-    table = tmp_path / "out.jsonl"
-    table.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    with Catalog.open(str(tmp_path / "other.db"), write=True, create=True) as other:
-        answer = import_documents(other, [str(table)], by="ana")
-        assert (answer["failed"], answer["new"]) == ([], 2)
-        again = [{k: v for k, v in r.items() if k not in ("id", "uid", "note")} for r in showing.rows(other)]
-    assert again == [{k: v for k, v in r.items() if k not in ("id", "uid")} for r in rows]
-
-
 def test_rival_values_are_not_joined_into_one_nobody_said(catalog: Catalog) -> None:
     item = str(add(catalog, caption="A quay in Lesna. (Ada Novak/AP)", by="ana")["items"][0])
     set_value(catalog, item, "source", "Reuters", by="ana", why="by the watermark")
-    (row,) = showing.rows(catalog)
+    (row,) = tabling.table(catalog).rows
     assert "source" not in row
+    assert row["source.rivals"] == ["AP", "Reuters"]
     assert {g["rule"] for g in showing.gaps(catalog, item) if g["status"] == "disputed"} == {"SRC-005"}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from provenance.model import Claim, Item, Link, Reading, Text
-from provenance.store import Catalog, Committed, Writer
+from provenance.store import Catalog, Committed, Writer, migrating
 
 ARTICLE = (
     "The Meridian Wire published a video on May 3, 2024 that purports to show boats leaving Aster Bay. "
@@ -40,6 +41,22 @@ def fresh(path: Path, **more: object) -> Catalog:
         salt=counting_salt(),
         **more,  # type: ignore[arg-type]
     )
+
+
+def made_older(path: Path, schema: str = "0002") -> None:
+    """Turn a catalogue of this version into one of schema 0001 or 0002, which had fewer tables and other guards."""
+    first = (migrating.SCRIPTS / "versions" / "v0001_initial.sql").read_text(encoding="utf-8")
+    db = sqlite3.connect(path, isolation_level=None)
+    for kind, name in db.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger')").fetchall():
+        known = (
+            f"CREATE TABLE {name} " in first
+            or f'CREATE TABLE "{name}"' in first
+            or name.startswith(("found", "sqlite"))
+        )
+        if kind == "trigger" or not (known or name == "alembic_version"):
+            db.execute(f'DROP {kind} IF EXISTS "{name}"')
+    db.execute("UPDATE alembic_version SET version_num = ?", (schema,))
+    db.close()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 
 from provenance.agents import load
 from provenance.errors import NotFound, Refused, UsageError
-from provenance.model import Claim, Decision, File, Item, Reading, Text
+from provenance.model import Claim, Decision, File, Item, Reading, Sighting, Text
 from provenance.store import Catalog
 from provenance.store.schema import ROWS
 from tests.store.making import CAPTION, claim, counting_salt, fresh, story, tell, ticking_clock
@@ -107,7 +107,8 @@ def test_two_equal_rows_of_one_revision_have_different_uids(catalog: Catalog) ->
 @pytest.mark.parametrize("table", ["word", "revision", *ROWS])
 def test_no_row_is_deleted_changed_or_replaced(catalog: Catalog, path: Path, table: str) -> None:
     made = tell(catalog).result
-    catalog.transact(lambda w: w.add_file(File("ab" * 32, 1, "image/png", "x.png", item=made.still)), by="t")
+    file = catalog.transact(lambda w: w.add_file(File("ab" * 32, 1, "image/png", "x.png", item=made.still)), by="t")
+    catalog.transact(lambda w: w.add_sighting(Sighting(str(file.result.uid), "y.png", "/b/y.png")), by="t")
     uid = catalog.record(made.still).claims[0].uid
     catalog.transact(lambda w: w.add_decision(Decision("accept", f"claim:{uid}")), by="t")
     catalog.transact(lambda w: (w.add_agent(load()["tass"]), w.redact(f"claim:{uid}", reason="x")), by="t")

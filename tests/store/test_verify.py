@@ -9,7 +9,8 @@ import pytest
 
 from provenance.errors import CatalogueDamaged
 from provenance.model import Decision, Item
-from provenance.store import Catalog
+from provenance.services import maintaining
+from provenance.store import Catalog, Versions, rejudging
 from tests.store.making import claim, fresh, tell
 
 
@@ -70,6 +71,103 @@ def test_a_change_is_found_and_the_revision_named(three: Path, statement: str, b
     assert found["verdict"] == "changed"
     assert found["broken_at"] == broken_at
     assert found["why"]
+
+
+BEHIND: list[tuple[str, str, str]] = [
+    ("DROP TRIGGER claim_no_update", "database", "the trigger claim_no_update is missing"),
+    ("DROP INDEX claim_uid", "database", "the index claim_uid is missing"),
+    ("CREATE TRIGGER more AFTER INSERT ON claim BEGIN SELECT 1; END", "database", "a trigger more that this version"),
+    ("CREATE TABLE mine (a)", "database", "there is a table mine that this version does not make"),
+    ("UPDATE item_face SET silent = 0, audit = 0", "derived", "item 1 in item_face is not what judging gives"),
+    ("DELETE FROM gap", "derived", "has not as many open gaps"),
+    ("UPDATE gap SET lifecycle = (SELECT id FROM word WHERE word = 'caption')", "derived", "not as many open gaps"),
+    ("DELETE FROM facet", "derived", "the facets stored of item"),
+    ("DELETE FROM item_face WHERE item = 2", "derived", "item 2 has no row in item_face"),
+    ("INSERT INTO gap SELECT 77, place, rule, property, status, severity, lifecycle, origin FROM gap LIMIT 1",
+     "derived", "gap has rows of item 77, which is not there"),
+    ("INSERT INTO found (found) VALUES ('delete-all')", "derived", "words of item 1 are not in the full-text index"),
+    ("DROP TABLE item_face", "database", "the table item_face is missing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("statement", "part", "says"), BEHIND)
+def test_guards_and_derived_rows_changed_behind_the_ledgers_back_are_named(
+    three: Path, statement: str, part: str, says: str
+) -> None:
+    db = sqlite3.connect(three, isolation_level=None)
+    db.execute(statement)
+    db.close()
+    with Catalog.open(str(three)) as catalog:
+        found = catalog.verify()
+    assert found["chain"]["verdict"] == "ok"
+    assert found[part]["verdict"] == "changed" and says in "; ".join(found[part]["findings"])
+
+
+def test_an_altered_guard_is_named(three: Path) -> None:
+    db = sqlite3.connect(three, isolation_level=None)
+    (sql,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'claim_no_delete'").fetchone()
+    db.execute("DROP TRIGGER claim_no_delete")
+    db.execute(sql.replace("RAISE(ABORT", "RAISE(IGNORE").replace(", 'the ledger", "); SELECT ('the ledger"))
+    db.close()
+    with Catalog.open(str(three)) as catalog:
+        assert "the trigger claim_no_delete is not as this version makes it" in catalog.verify()["database"]["findings"]
+
+
+def test_words_swapped_in_the_full_text_index_are_found(three: Path) -> None:
+    db = sqlite3.connect(three, isolation_level=None)
+    db.execute("INSERT INTO found (found) VALUES ('delete-all')")
+    db.execute("INSERT INTO found (rowid, words) SELECT version << 32 | item, 'other words' FROM item_face")
+    db.close()
+    with Catalog.open(str(three)) as catalog:
+        found = catalog.verify()["derived"]
+    assert found["verdict"] == "changed" and "does not hold the words of item 1" in "; ".join(found["findings"])
+
+
+def test_derived_rows_of_other_rules_are_stale_and_no_damage(three: Path) -> None:
+    with Catalog.open(str(three), versions=Versions(ruleset="2099.1")) as catalog:
+        found = catalog.verify()["derived"]
+        assert found["verdict"] == "stale" and "rule set 2026.1 then, 2099.1 now" in found["why"]
+        assert maintaining.sound(maintaining.verify(catalog))
+
+
+def test_of_many_items_a_sample_is_judged_and_the_seed_told(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rejudging, "ALL_UP_TO", 2)
+    monkeypatch.setattr(rejudging, "SAMPLE", 2)
+    with Catalog.open(str(three)) as catalog:
+        found = catalog.verify()["derived"]
+        assert (found["verdict"], found["items"], found["judged"]) == ("ok", 3, 2)
+        assert found["seed"] == (catalog.head() or 0).digest  # type: ignore[union-attr]
+
+
+def test_a_waiver_that_has_ended_is_no_change(three: Path) -> None:
+    with fresh(three) as catalog:
+        uid = catalog.item(3).uid
+        waiver = Decision("waive", f"gap:CRE-001/{uid}/creator/-", reason="x", until="2024-06-01")
+        catalog.transact(lambda w: w.add_decision(waiver), by="t")
+    with Catalog.open(str(three), clock=lambda: "2024-08-01T00:00:00Z") as catalog:
+        assert catalog.verify()["derived"]["verdict"] == "ok"
+
+
+NOT_READABLE: list[tuple[str, int]] = [
+    ("UPDATE revision SET extent = extent || 'x' WHERE ordinal = 2", 2),
+    ("UPDATE decision SET goal = 'xyz'", 3),
+    ("UPDATE claim SET property = 99999 WHERE id = 8", 1),
+    ("UPDATE claim SET silent = 99999 WHERE value = 'seen twice'", 2),
+    ("UPDATE text SET content = CAST(x'ff00ff' AS TEXT) WHERE id = 1", 1),
+    ("UPDATE revision SET why = CAST(x'ff' AS TEXT) WHERE ordinal = 3", 3),
+    ("UPDATE word SET word = CAST(x'ff' AS TEXT) WHERE id = 1", 1),
+]
+
+
+@pytest.mark.parametrize(("statement", "broken_at"), NOT_READABLE)
+def test_what_cannot_be_read_is_named_with_its_revision(three: Path, statement: str, broken_at: int) -> None:
+    db = without_guards(three)
+    db.execute("PRAGMA foreign_keys=OFF")
+    db.execute(statement)
+    db.close()
+    with Catalog.open(str(three)) as catalog:
+        found = catalog.verify()["chain"]
+    assert (found["verdict"], found["broken_at"]) == ("changed", broken_at) and found["why"]
 
 
 def test_a_row_that_points_nowhere_is_a_finding_of_the_database(three: Path) -> None:
@@ -139,6 +237,7 @@ def test_an_empty_catalogue_verifies(catalog: Catalog) -> None:
     assert catalog.verify() == {
         "chain": {"verdict": "ok", "revisions": 0, "head": None, "broken_at": None},
         "database": {"verdict": "ok", "findings": []},
+        "derived": {"verdict": "ok", "items": 0, "judged": 0, "seed": None, "why": None, "findings": []},
     }
     catalog.transact(lambda w: w.add_item(Item("map")), by="t")
     assert catalog.verify()["chain"]["revisions"] == 1

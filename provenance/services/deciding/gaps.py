@@ -25,6 +25,8 @@ def find_gap(record: Record, code: str, *, profile: str = "news", today: str | N
         have = ", ".join(sorted({g.rule for g in gaps})) or "none"
         raise NotFound(f"item {record.item.id} has no gap '{code}'; it has: {have}")
     if len(found) > 1:
+        found = [g for g in found if g.lifecycle in ("open", "asked")] or found
+    if len(found) > 1:
         keys = "; ".join(g.key for g in found)
         raise UsageError(f"item {record.item.id} has {len(found)} gaps of {code}; name one by its key: {keys}")
     return found[0]

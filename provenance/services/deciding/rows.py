@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from provenance.errors import Refused, UsageError
 from provenance.model import Decision, Text
 from provenance.services.answers import answer
-from provenance.services.deciding.stating import descends
+from provenance.services.deciding.stating import way_to
 from provenance.standing import all_texts
 from provenance.store import Catalog, Located, Writer
 
@@ -53,8 +54,13 @@ def merge(catalog: Catalog, a: str, b: str, *, by: str, why: str | None) -> dict
         if left == right:
             raise UsageError(f"{a} and {b} are already one item ({left})")
         one, other = writer.item(left), writer.item(right)
-        if descends(writer.record(left), right) or descends(writer.record(right), left):
-            raise Refused(f"item {left} and item {right} derive from one another; an original is not its copy")
+        for start, end in ((left, right), (right, left)):
+            way = way_to(writer.record(start), end)
+            if way is not None:
+                raise Refused(
+                    f"item {start} leads to item {end} ({way}): a picture is neither its original nor the article it "
+                    "stands in; if that link is wrong, retract it first"
+                )
         writer.add_decision(Decision("merge-into", f"item:{one.uid}", to=other.uid, reason=why))
         return left, right
 
@@ -77,7 +83,8 @@ def redact(catalog: Catalog, handle: str, *, by: str, why: str | None) -> dict[s
     """Take words out of the catalogue for good (a name, an address): the row stays and the chain still verifies.
 
     A person's statement goes with the words it was made in. Words of a caption or article stand in its Text too:
-    the answer's `notices` say which one to redact as well.
+    the answer's `notices` say which one to redact as well, and which revisions repeat the words as their reason or
+    author, which the chain covers and nothing can take out.
     """
     if not why or not why.strip():
         raise UsageError("a redaction needs a reason: add --why 'TEXT'")
@@ -86,13 +93,31 @@ def redact(catalog: Catalog, handle: str, *, by: str, why: str | None) -> dict[s
         found = writer.locate(handle)
         text = _text_of(writer, found)
         if text is not None and text.kind == "statement":
-            return list(writer.redact(f"text:{text.uid}", reason=why)), []
-        notices = [f"the words still stand in {text.kind} {text.uid}; redact it too to take them out"] if text else []
-        return list(writer.redact(f"{found.kind}:{found.uid}", reason=why)), notices
+            return list(writer.redact(f"text:{text.uid}", reason=why)), list(_repeated(writer))
+        gone = list(writer.redact(f"{found.kind}:{found.uid}", reason=why))
+        still = [f"the words still stand in {text.kind} {text.uid}; redact it too to take them out"] if text else []
+        return gone, [*still, *_repeated(writer)]
 
     done = catalog.transact(act, by=by, why=why)
     gone, notices = done.result
+    notices += [catalog.notice] if catalog.notice else []
     return answer(done, items=list(done.changed), changed=[f"{uid}: redacted" for uid in gone], notices=notices)
+
+
+def _repeated(writer: Writer) -> Iterator[str]:
+    """What the redaction cannot reach: the chain covers reason and author of every revision."""
+    certain, possible = writer.repeated()
+    if certain:
+        yield (
+            f"the reason or author of revision {_listed(certain)} repeats the words; the chain covers both, so they "
+            "stay: only a catalogue made anew is without them"
+        )
+    if possible:
+        yield f"revision {_listed(possible)} wrote this and keeps its reason for good; `provenance log` shows it"
+
+
+def _listed(ordinals: list[int]) -> str:
+    return ", ".join(map(str, ordinals[:20])) + (" and others" if len(ordinals) > 20 else "")
 
 
 def _text_of(writer: Writer, found: Located) -> Text | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from provenance import timecodes
 from provenance.errors import Refused, UsageError
 from provenance.model import RELATIONS, Claim, Decision, Link, Record
 from provenance.services.answers import answer
@@ -71,13 +72,16 @@ def link(
     """State how item `a` relates to item `b`; `at` is the time code in the original (HH:MM:SS[.mmm])."""
     if relation not in RELATIONS:
         raise UsageError(f"'{relation}' is not a relation; use one of {', '.join(RELATIONS)}")
+    if at is not None and not timecodes.is_valid(at):
+        raise UsageError(f"--at {at}: this is no time code; {timecodes.SHAPE}")
 
     def act(writer: Writer) -> tuple[int, int, Link]:
         left, right = writer.resolve(a), writer.resolve(b)
         if left == right:
             raise UsageError(f"item {left} cannot be linked to itself")
-        if relation == "derived_from" and descends(writer.record(right), left):
-            raise Refused(f"item {right} already derives from item {left}; a link back would close a circle")
+        way = None if relation in EQUALS else way_to(writer.record(right), left)
+        if way is not None:
+            raise Refused(f"item {right} already leads to item {left} ({way}); a link back would close a circle")
         new = Link(
             left, relation, right, at=at, basis="human", asserted_by=f"human:{by}", quote=None, note=quote or why
         )
@@ -89,10 +93,21 @@ def link(
     return answer(done, items=[left, right], changed=[said], link=made.uid)
 
 
+EQUALS = frozenset({"same_picture", "same_scene", "not_related"})
+"""Relations between equals, which lead from neither to the other."""
+
+
+def way_to(record: Record, other: int) -> str | None:
+    """The relations by which an item leads to another, over any number of links; None when it does not."""
+    for parent in record.parents:
+        if parent.record.item.id == other:
+            return parent.link.relation
+        further = way_to(parent.record, other)
+        if further is not None:
+            return f"{parent.link.relation}, {further}"
+    return None
+
+
 def descends(record: Record, ancestor: int) -> bool:
-    """Whether an item derives, over any number of links, from another."""
-    return any(
-        p.record.item.id == ancestor or descends(p.record, ancestor)
-        for p in record.parents
-        if p.link.relation == "derived_from"
-    )
+    """Whether an item leads to another over any number of links, none of them between equals."""
+    return way_to(record, ancestor) is not None

@@ -44,7 +44,7 @@ class Tally:
 
     def announce(self, name: str, alike: Sequence[Announced]) -> None:
         """Note what a new picture looks like, for whoever brought it in."""
-        self.notices += [f"{name}: {one.sentence}" for one in alike]
+        self.notices += [f"{name}: {one.sentence}" for one in alike if not one.is_twin]
         self.similar += [one.as_json() for one in alike]
 
     def fail(self, path: str, error: ProvenanceError) -> None:

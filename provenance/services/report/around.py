@@ -101,8 +101,11 @@ def _lifecycle(gap: Gap) -> str:
     by = f" by {decision.by}" if decision.by else ""
     to = f" of {decision.to}" if decision.verb == "ask" and decision.to else ""
     on = f" on {date_words((decision.on or decision.at or '')[:10])}" if decision.on or decision.at else ""
+    value = (
+        f" with “{value_words(gap.property, decision.value)}”" if gap.lifecycle == "resolved" and decision.value else ""
+    )
     reason = f": {decision.reason}" if decision.reason else ""
-    return f"{words}{to}{by}{on}{reason}"
+    return f"{words}{to}{value}{by}{on}{reason}"
 
 
 def _details(gap: Gap) -> Iterable[str]:

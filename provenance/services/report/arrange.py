@@ -18,7 +18,7 @@ from provenance.services.report.digest import digest_of, record_body
 from provenance.services.report.document import document, seal
 from provenance.services.report.nouns import GapView, Ledger, Mark, PartyView, Report, Section, SlotCount
 from provenance.services.report.said import property_groups
-from provenance.services.report.show import show_json
+from provenance.services.report.show import handed_over, show_json
 from provenance.services.report.steps import step_views
 from provenance.services.report.texts import marks_by_text, other_texts, own_texts
 from provenance.services.report.wording import kind_words, one_line, plural, sentence_case, thing
@@ -107,7 +107,7 @@ def _section(one: Sheet, ctx: Context, marks: Mapping[str, tuple[Mark, ...]]) ->
         slots_sentence=slots_sentence(slots),
         history=history(one, ctx),
         digest=digest,
-        machine={**show_json(one, texts=ctx.texts), "digest": digest, "record": body},
+        machine={**handed_over(show_json(one, texts=ctx.texts)), "digest": digest, "record": body},
     )
 
 

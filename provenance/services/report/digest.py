@@ -15,7 +15,7 @@ from provenance.canonical import canonical
 from provenance.model import Decision, Link, Record
 from provenance.services.report.quoting import HeldText, hedge_of, held_texts, quote_of
 
-_LOCAL = frozenset({"id", "revision", "item", "path"})  # a path is this machine's business
+_LOCAL = frozenset({"id", "revision", "item", "path", "sightings"})  # where files lie is this machine's business
 
 
 def record_body(record: Record, texts: Mapping[str, HeldText] | None = None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from provenance.services.report.context import Context, Sheet, text_name
 from provenance.services.report.datewords import date_words
 from provenance.services.report.nouns import PropertyGroup, PropertyView, Said
 from provenance.services.report.quoting import hedge_of, quote_of
+from provenance.services.report.until import claim_until
 from provenance.services.report.wording import (
     BASIS_WORDS,
     CARRIERS,
@@ -171,7 +172,8 @@ def carrier_words(claim: Claim, ctx: Context) -> str:
     if held is not None and claim.carrier in ("caption", "article"):
         owner = f" of item {held.item}" if held.item is not None and held.item != claim.item else ""
         return f"the {text_name(held.text)}{owner}"
-    words = CARRIERS.get(claim.carrier, claim.carrier)
+    is_row = claim.carrier == "sidecar" and (claim.locator or "").startswith("row ")
+    words = "table" if is_row else CARRIERS.get(claim.carrier, claim.carrier)
     return f"the {words}" + (f", {claim.locator}" if claim.locator else "")
 
 
@@ -218,7 +220,7 @@ def _standing(entry: Entry, sheet: Sheet, ctx: Context) -> str | None:
     if entry.invalid:
         return f"Cannot be read as a {term(claim.property).value_type}"
     if entry.standing == "superseded":
-        return _until(claim, sheet, ctx)
+        return _until(claim, sheet)
     if entry.standing == "rejected":
         decision = _decided(claim, sheet.record.decisions)
         if decision is not None:
@@ -227,12 +229,13 @@ def _standing(entry: Entry, sheet: Sheet, ctx: Context) -> str | None:
     return STANDING_WORDS.get(entry.standing)
 
 
-def _until(claim: Claim, sheet: Sheet, ctx: Context) -> str:
-    moments = {revision.ordinal: revision.at for revision in sheet.revisions}
-    for text in sheet.record.texts:
-        if text.revises and text.revises == claim.text and text.revision in moments:
-            return f"Said until {date_words(moments[text.revision][:10])}, when a corrected text replaced it"
-    return STANDING_WORDS["superseded"]
+def _until(claim: Claim, sheet: Sheet) -> str:
+    moment = claim_until(claim, sheet)
+    if moment is None:
+        return STANDING_WORDS["superseded"]
+    corrected = any(text.revises and text.revises == claim.text for text in sheet.record.texts)
+    how = "a corrected text replaced it" if corrected else "a later reading or decision replaced it"
+    return f"Said until {date_words(moment[:10])}, when {how}"
 
 
 def _decided(claim: Claim, decisions: Iterable[Decision]) -> Decision | None:

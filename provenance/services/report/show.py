@@ -9,6 +9,7 @@ from provenance.model import Claim, Decision, Evidence, File, Gap, Link, Record,
 from provenance.services.report.context import Sheet
 from provenance.services.report.quoting import HeldText, hedge_of, held_texts, quote_of
 from provenance.services.report.steps import step_json
+from provenance.services.report.until import claim_until, text_until
 from provenance.views import FILE_READER, Entry, View
 
 
@@ -23,11 +24,11 @@ def show_json(
     found = texts if texts is not None else held_texts([sheet.record, *others])
     return {
         "item": _item(sheet),
-        "claims": [_entry(name, entry, sheet.view, found) for name, all in sheet.view.entries.items() for entry in all],
+        "claims": [_entry(name, entry, sheet, found) for name, all in sheet.view.entries.items() for entry in all],
         "links": [_link(link, sheet.record) for link in sheet.record.links],
         "files": [_file(file, sheet.view) for file in sheet.record.files],
         "carriers": carriers_json(sheet.view),
-        "texts": [_text(text) for text in sheet.record.texts],
+        "texts": [_text(text, sheet) for text in sheet.record.texts],
         "chain": [step_json(step) for step in sheet.chain],
         "gaps": [gap_json(gap) for gap in sheet.gaps],
         "history": _history(sheet),
@@ -57,8 +58,8 @@ def _effective(sheet: Sheet, name: str) -> str | None:
     return entry.value if entry is not None and not entry.bound and not entry.hedged else None
 
 
-def _entry(name: str, entry: Entry, view: View, texts: Mapping[str, HeldText]) -> dict[str, Any]:
-    claim = entry.claim
+def _entry(name: str, entry: Entry, sheet: Sheet, texts: Mapping[str, HeldText]) -> dict[str, Any]:
+    claim, view = entry.claim, sheet.view
     return {
         "uid": None if entry.bound else claim.uid,
         "property": name,
@@ -85,6 +86,7 @@ def _entry(name: str, entry: Entry, view: View, texts: Mapping[str, HeldText]) -
         "stated": entry.stated,
         "anchor": entry.anchor,
         "hedged": entry.hedged,
+        "until": claim_until(claim, sheet) if entry.standing == "superseded" else None,
     }
 
 
@@ -106,7 +108,25 @@ def _link(link: Link, record: Record) -> dict[str, Any]:
 
 def _file(file: File, view: View) -> dict[str, Any]:
     names = ("uid", "name", "role", "media_type", "size", "width", "height", "sha256", "essence_sha256")
-    return {**{name: getattr(file, name) for name in names}, "c2pa": credentials_of(file, view)}
+    places = [{"uid": s.uid, "name": s.name, "path": s.path} for s in file.sightings]
+    return {
+        **{name: getattr(file, name) for name in names},
+        "path": file.path,
+        "sightings": places,
+        "c2pa": credentials_of(file, view),
+    }
+
+
+def handed_over(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """What `show_json` gave, for a report that leaves this machine: where its files lie here is nobody's business."""
+    files = [
+        {**_pathless(file), "sightings": [_pathless(place) for place in file["sightings"]]} for file in shown["files"]
+    ]
+    return {**shown, "files": files}
+
+
+def _pathless(place: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in place.items() if key != "path"}
 
 
 def credentials_of(file: File, view: View) -> str:
@@ -137,7 +157,7 @@ def _carried(claim: Claim) -> dict[str, Any]:
     return {"uid": claim.uid, "carrier": claim.carrier, "locator": claim.locator, "value": claim.value}
 
 
-def _text(text: Text) -> dict[str, Any]:
+def _text(text: Text, sheet: Sheet) -> dict[str, Any]:
     return {
         "uid": text.uid,
         "kind": text.kind,
@@ -150,6 +170,7 @@ def _text(text: Text) -> dict[str, Any]:
         "within": text.within,
         "place": _span(text.place),
         "revises": text.revises,
+        "until": text_until(text, sheet),
     }
 
 
@@ -170,7 +191,14 @@ def gap_json(gap: Gap) -> dict[str, Any]:
         "message": gap.message,
         "remedy": gap.remedy,
         "reopened": gap.reopened,
+        "decided": _decided(gap.decision),
     }
+
+
+def _decided(decision: Decision | None) -> dict[str, Any] | None:
+    """The latest answer to a gap, whether or not it still holds."""
+    names = ("uid", "verb", "by", "at", "on", "to", "value", "quote", "reason", "until")
+    return {name: getattr(decision, name) for name in names} if decision is not None else None
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

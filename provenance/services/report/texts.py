@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from provenance.model import Claim, Text
 from provenance.services.report.context import Context, Sheet, text_name
+from provenance.services.report.datewords import date_words
 from provenance.services.report.nouns import Mark, Words
 from provenance.services.report.quoting import WHOLE_UP_TO, HeldText, passages
+from provenance.services.report.until import text_until
 from provenance.services.report.wording import label, sentence_case
 
 _UNMARKED = frozenset({"caption"})  # a claim about the whole text would mark all of it
@@ -62,7 +64,13 @@ def own_texts(sheet: Sheet, ctx: Context, marks: Mapping[str, tuple[Mark, ...]])
     texts = [text for text in sheet.record.texts if text.item in own]
     revised = {text.revises for text in texts if text.revises}
     ordered = sorted(texts, key=lambda text: (text.uid in revised, text.kind != "caption", text.kind == "article"))
-    return tuple(_words(text, ctx, marks.get(text.uid or "", ()), None, text.uid in revised) for text in ordered)
+    return tuple(
+        replace(
+            _words(text, ctx, marks.get(text.uid or "", ()), None),
+            heading=_heading(text, text.uid in revised, text_until(text, sheet)),
+        )
+        for text in ordered
+    )
 
 
 def other_texts(sheet: Sheet, ctx: Context, marks: Mapping[str, tuple[Mark, ...]]) -> tuple[Words, ...]:
@@ -75,16 +83,16 @@ def other_texts(sheet: Sheet, ctx: Context, marks: Mapping[str, tuple[Mark, ...]
 
 def _excerpt(held: HeldText, sheet: Sheet, ctx: Context, marks: Mapping[str, tuple[Mark, ...]]) -> Words:
     mine = tuple(mark for mark in marks.get(held.text.uid or "", ()) if mark.item == sheet.record.item.id)
-    return _words(held.text, ctx, mine, held, False)
+    return _words(held.text, ctx, mine, held)
 
 
-def _words(text: Text, ctx: Context, marks: Sequence[Mark], held: HeldText | None, revised: bool) -> Words:
+def _words(text: Text, ctx: Context, marks: Sequence[Mark], held: HeldText | None) -> Words:
     content = text.content
     whole = text.kind == "caption" or (held is None and len(content or "") <= WHOLE_UP_TO)
     shown, after = passages(content, marks, whole=whole) if content else ((), 0)
     return Words(
         uid=text.uid,
-        heading=_heading(text, revised),
+        heading=_heading(text, False, None),
         kind=text.kind,
         language=text.language,
         published_by=ctx.agent_name(text.published_by) if text.published_by else None,
@@ -98,6 +106,12 @@ def _words(text: Text, ctx: Context, marks: Sequence[Mark], held: HeldText | Non
     )
 
 
-def _heading(text: Text, revised: bool) -> str:
+def _heading(text: Text, revised: bool, until: str | None) -> str:
     name = sentence_case(text_name(text))
-    return f"Earlier {name.lower()}, since corrected" if revised else name
+    if not revised:
+        return name
+    return (
+        f"Earlier {name.lower()}, said until {date_words(until[:10])}"
+        if until
+        else f"Earlier {name.lower()}, since corrected"
+    )

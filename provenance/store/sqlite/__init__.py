@@ -7,7 +7,9 @@ from provenance.store.sqlite.fulltext import (
     VERSION_SHIFT,
     WORD_INDEX,
     empty_words,
+    holds,
     index_words,
+    indexed_rows,
     squeeze_words,
     unindex_words,
 )
@@ -33,7 +35,9 @@ from provenance.store.sqlite.opening import (
 )
 from provenance.store.sqlite.troubles import (
     MEANINGS,
+    RESTORE,
     DriverError,
+    Unreadable,
     speaking,
 )
 from provenance.store.sqlite.upkeep import (
@@ -45,9 +49,11 @@ from provenance.store.sqlite.upkeep import (
     names,
     pack,
     size,
+    statements,
     temporary,
     wipe_free_pages,
     without_keys,
+    write_anew,
 )
 
 __all__ = [
@@ -58,12 +64,14 @@ __all__ = [
     "MEANINGS",
     "MEMORY",
     "OLDEST",
+    "RESTORE",
     "ROW",
     "SCORES",
     "VERSION_SHIFT",
     "WORD_INDEX",
     "Connection",
     "DriverError",
+    "Unreadable",
     "checks",
     "connect",
     "copy_to",
@@ -72,7 +80,9 @@ __all__ = [
     "empty_log",
     "empty_words",
     "header",
+    "holds",
     "index_words",
+    "indexed_rows",
     "is_ours",
     "journal_mode",
     "listed",
@@ -85,11 +95,13 @@ __all__ = [
     "size",
     "speaking",
     "squeeze_words",
+    "statements",
     "switch_to_wal",
     "temporary",
     "touch",
     "unindex_words",
     "wipe_free_pages",
     "without_keys",
+    "write_anew",
     "writing",
 ]

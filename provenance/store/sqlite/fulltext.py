@@ -42,6 +42,22 @@ def unindex_words(db: Db, rows: Iterable[tuple[Any, ...]]) -> None:
     )
 
 
+def indexed_rows(db: Db) -> set[int]:
+    """Every row number the index has words for."""
+    return {row[0] for row in db.execute("SELECT rowid FROM main.found")}
+
+
+_COLUMNS = ("words", "said", "names", "places")
+
+
+def holds(db: Db, row: int, column: int, words: str) -> bool:
+    """Whether a row of the index holds these words next to each other in one of its columns (by place)."""
+    phrase = words.replace("\0", " ").replace('"', '""')
+    asked = f'{_COLUMNS[column]} : "{phrase}"'
+    found = db.execute("SELECT 1 FROM main.found WHERE found MATCH ? AND rowid = ?", (asked, row)).fetchone()
+    return found is not None
+
+
 def empty_words(db: Db) -> None:
     db.execute("INSERT INTO main.found (found) VALUES ('delete-all')")
 

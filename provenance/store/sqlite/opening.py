@@ -11,7 +11,7 @@ from pathlib import Path
 
 from provenance import errors
 from provenance.store.database import Db
-from provenance.store.sqlite.troubles import is_damage, speaking
+from provenance.store.sqlite.troubles import Unreadable, is_damage, speaking
 
 Connection = sqlite3.Connection
 """One open file; a `database.Db`."""
@@ -58,7 +58,7 @@ def _open(path: str, *, write: bool, busy_seconds: float) -> Connection:
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA cache_size=-65536")
         raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as failure:
+    except Unreadable as failure:
         if write or not is_damage(failure) or not is_ours(path):
             raw.close()
             raise
@@ -87,7 +87,7 @@ def _open_to_read(path: str, busy_seconds: float) -> Connection:
     try:
         raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         return raw
-    except sqlite3.DatabaseError as failure:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as failure:
         if is_damage(failure):  # `_open` tells whether the rest can be of use
             return raw
         raw.close()

@@ -74,6 +74,22 @@ def wipe_free_pages(db: Connection) -> None:
     db.execute("PRAGMA secure_delete=ON")
 
 
+def write_anew(db: Connection) -> str | None:
+    """Write the file anew from its rows, so that nothing stays in free pages or the log; else says what is left to do.
+
+    Deleted words that were written before `wipe_free_pages` may lie anywhere SQLite moved pages to.
+    """
+    try:
+        db.execute("VACUUM")
+        empty_log(db)
+    except sqlite3.OperationalError as failure:
+        return (
+            f"The words are gone from every row, but the file could not be written anew ({failure}): copies may lie in "
+            "its free space until `provenance rebuild` has done so."
+        )
+    return None
+
+
 def empty_log(db: Connection) -> None:
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -88,6 +104,12 @@ def names(db: Db, kind: str) -> list[str]:
     """Names of every `table`, `index` or `trigger` of the file."""
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = ?", (kind,)).fetchall()
     return [row[0] for row in rows]
+
+
+def statements(db: Db) -> list[tuple[str, str, str]]:
+    """(kind, name, statement) of everything somebody made in the file; what SQLite keeps for itself is left out."""
+    rows = db.execute("SELECT type, name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'")
+    return [(str(kind), str(name), str(sql)) for kind, name, sql in rows]
 
 
 @contextmanager

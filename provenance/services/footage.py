@@ -1,0 +1,135 @@
+"""The same footage: films that share stretches with another, re-encoded, cut, mirrored or with a logo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from provenance import timecodes
+from provenance.likeness.video.footage import Seeker, Stretch
+from provenance.likeness.video.strips import Strip
+from provenance.readers import films
+from provenance.readers.sniff import media_type
+from provenance.services import locating
+from provenance.services.locating import Source
+from provenance.store import Catalog
+
+MOST_OF_IT = 0.5
+"""Two films are one picture when so much of the shorter one runs in the other; less is a scene they share."""
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a film shares with an item's: the stretches, their length together, and the lengths of both films (ms)."""
+
+    item: int
+    stretches: tuple[Stretch, ...]
+    here: int
+    there: int
+
+    @property
+    def together(self) -> int:
+        return sum(one.length for one in self.stretches)
+
+    @property
+    def overlap(self) -> float:
+        """How much of the shorter film the stretches are, at most 1."""
+        return min(1.0, self.together / max(1, min(self.here, self.there)))
+
+    @property
+    def verdict(self) -> str:
+        return "same-picture" if self.overlap >= MOST_OF_IT else "same-scene"
+
+    @property
+    def transform(self) -> str:
+        longest = max(self.stretches, key=lambda one: one.length)
+        return "mirror" if longest.turn == "mirror" else "crop" if longest.cut else "none"
+
+    @property
+    def explain(self) -> str:
+        """The stretches in a sentence."""
+        told = "; ".join(
+            f"{timecodes.code(one.start)} here is {timecodes.code(one.there)} there, for {one.length / 1000:.1f} s"
+            for one in self.stretches[:4]
+        )
+        more = f" and {len(self.stretches) - 4} more" if len(self.stretches) > 4 else ""
+        return (
+            f"{self.together / 1000:.1f} s of footage in common, {self.overlap:.0%} of the shorter video: {told}{more}"
+        )
+
+
+def is_film(path: Path) -> bool:
+    """Whether a file holds a film, by its first bytes."""
+    with path.open("rb") as stream:
+        return films.has_frames(media_type(stream.read(_HEAD)))
+
+
+def same_footage(catalog: Catalog, source: Source, notices: list[str] | None = None) -> list[Shared]:
+    """The items whose films share footage with one, most of it first; the film's own item left out."""
+    said = notices if notices is not None else []
+    mine = list(locating.strips_of(catalog, source, said))
+    seekers = [Seeker(strip) for strip in mine]
+    found: dict[int, Shared] = {}
+    for other in locating.every_film(catalog):
+        if other.item is None or other.item == source.item:
+            continue
+        one = _compared(seekers, other.item, list(locating.strips_of(catalog, other, [])))
+        known = found.get(other.item)
+        if one is not None and (known is None or one.together > known.together):
+            found[other.item] = one
+    return sorted(found.values(), key=lambda one: (-one.overlap, -one.together, one.item))
+
+
+def _compared(seekers: Sequence[Seeker], item: int, theirs: Sequence[Strip]) -> Shared | None:
+    stretches = [stretch for seeker in seekers for there in theirs for stretch in seeker.within(there)]
+    if not stretches:
+        return None
+    return Shared(
+        item,
+        tuple(sorted(stretches, key=lambda s: s.start)),
+        _length([seeker.here for seeker in seekers]),
+        _length(theirs),
+    )
+
+
+def _length(strips: Sequence[Strip]) -> int:
+    return int(strips[-1].times[-1] - strips[0].times[0]) if strips else 0
+
+
+def film_of(catalog: Catalog, item: int) -> Source | None:
+    """The film of an item, by its kept frames; None when it has none."""
+    return next((source for source in locating.every_film(catalog) if source.item == item), None)
+
+
+def rows(catalog: Catalog, source: Source) -> Iterator[dict[str, Any]]:
+    """What `similar` tells of a film: verdict, transform and words, `offset` in seconds, `overlap`, `stretches`."""
+    for one in same_footage(catalog, source):
+        longest = max(one.stretches, key=lambda s: s.length)
+        yield {
+            "item": one.item,
+            "verdict": one.verdict,
+            "distance": round(64 * (1 - longest.score)),
+            "transform": one.transform,
+            "explain": one.explain,
+            "offset": (longest.there - longest.start) / 1000,
+            "overlap": round(one.overlap, 3),
+            "stretches": [
+                {"here": s.start / 1000, "there": s.there / 1000, "seconds": s.length / 1000} for s in one.stretches
+            ],
+        }
+
+
+def announced(catalog: Catalog, item: int) -> list[str]:
+    """Sentences on the films that share footage with an item's."""
+    source = film_of(catalog, item)
+    if source is None:
+        return []
+    heads = {"same-picture": "SAME FOOTAGE", "same-scene": "SHARED FOOTAGE"}
+    return [
+        f"{heads[one.verdict]}: item {item} and item {one.item}: {one.explain}. "
+        f"`link {item} derived_from {one.item}` if it is a copy or a cut of it, or `not_related`"
+        for one in same_footage(catalog, source)[:5]
+    ]

@@ -1,0 +1,171 @@
+"""From a picture to the files of the catalogue that show it: candidates by their hashes, each looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provenance.errors import Unreadable
+from provenance.likeness.prints import Fingerprint, unpack
+from provenance.services.likening.indexing import follow, following
+from provenance.services.likening.looking import Likeness, Match, match
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from provenance.likeness.fingerprints import Look
+    from provenance.likeness.index import Index, Rows
+    from provenance.likeness.queries import Query
+    from provenance.store import Catalog, Noted
+
+SMALL = 100_000
+"""Rows of an index that is looked through whole for every probe of a scan."""
+RADIUS = 10
+"""Beyond that, how near by pHash a candidate must be: the bands find it in a fraction of a millisecond."""
+
+MOST = 24
+"""Candidates that are looked at a second time, the nearest first."""
+
+
+class Finder:
+    """Searches one catalogue; its index is opened at the first question and caught up at each one."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._stack = ExitStack()
+        self._index: Index | None = None
+
+    def __enter__(self) -> Finder:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._stack.close()
+
+    @property
+    def index(self) -> Index:
+        """The index as of the newest fingerprint."""
+        noted = self._catalog.noted
+        if self._index is None:
+            self._index = self._stack.enter_context(following(self._catalog.path, noted))
+        elif self._index.upto < noted.newest():
+            self._index.refresh()
+            follow(self._index, noted)
+        return self._index
+
+    def search(self, picture: Look | Fingerprint, *, effort: str = "quick", most: int = MOST) -> list[Match]:
+        """Every file that shows the picture, the best match first; its own file too where it is indexed."""
+        from provenance.likeness.candidates import propose
+        from provenance.likeness.queries import prepare
+
+        query = prepare(picture, effort=effort)
+        proposed = propose(self.index, query, most=most) if query.usable and len(self.index) else []
+        return second_look(query, [proposal.item for proposal in proposed], self._catalog.noted)
+
+    def matched(self, likeness: Likeness | None) -> Likeness | None:
+        """The same with what it looks like among all that is catalogued now."""
+        if likeness is None or likeness.picture is None:
+            return likeness
+        upto = self.index.upto
+        return replace(likeness, matches=tuple(self.search(likeness.picture)), upto=upto)
+
+    def nearby(self, arrived: Sequence[Likeness]) -> list[Likeness]:
+        """Many at once, by their few probes: resized, recompressed, framed, mirrored and lettered copies are found.
+
+        Turned and strongly cropped ones take the many probes of `search`.
+        """
+        index = self.index
+        noted, upto = self._catalog.noted, index.upto
+        probes = sorted({probe for likeness in arrived for probe in likeness.probes})
+        near = dict(zip(probes, _near(index, probes), strict=True))
+        return [
+            replace(likeness, matches=tuple(looked_again(noted, likeness, _ranked(near, likeness))), upto=upto)
+            for likeness in arrived
+        ]
+
+
+def _near(index: Index, probes: list[tuple[int, int]]) -> list[dict[int, int]]:
+    """For each probe the files near it with their distance: all of them in a small index, else by bands of pHash."""
+    from provenance.likeness.candidates import JOINT
+
+    if not probes or not len(index):
+        return [{} for _ in probes]
+    if len(index) <= SMALL:
+        return [
+            _nearest(hits.item, hits.phash_distance + hits.dhash_distance) for hits in index.joint_many(probes, JOINT)
+        ]
+    found = []
+    for phash, _ in probes:
+        hits = index.within(phash, RADIUS)
+        found.append(_nearest(hits.item, hits.phash_distance))
+    return found
+
+
+def _nearest(items: NDArray[np.uint32], distances: NDArray[np.uint8]) -> dict[int, int]:
+    nearest: dict[int, int] = {}
+    for item, distance in zip(items.tolist(), distances.tolist(), strict=True):
+        nearest[item] = min(distance, nearest.get(item, distance))
+    return nearest
+
+
+def _ranked(near: dict[tuple[int, int], dict[int, int]], likeness: Likeness) -> list[int]:
+    best: dict[int, int] = {}
+    for probe in likeness.probes:
+        for file, distance in near[probe].items():
+            best[file] = min(distance, best.get(file, distance))
+    return sorted(best, key=lambda file: (best[file], -file))
+
+
+def second_look(query: Query, files: Iterable[int], noted: Noted) -> list[Match]:
+    """What looking at each of these files again says, the best match first."""
+    from provenance.likeness.verdicts import verdict
+
+    wanted = list(files)
+    kept = noted.fingerprints(wanted) if wanted else {}
+    found = [match(file, verdict(query, there)) for file, packed in kept.items() if (there := opened(packed))]
+    return sorted((one for one in found if one is not None), key=lambda one: one.order)
+
+
+def looked_again(noted: Noted, likeness: Likeness, files: Iterable[int]) -> list[Match]:
+    """The second look at files that a first search came upon."""
+    from provenance.likeness.queries import prepare
+
+    wanted = list(files)[:MOST]
+    if not wanted or likeness.picture is None:
+        return []
+    return second_look(prepare(likeness.picture), wanted, noted)
+
+
+def rows_of(prints: Iterable[tuple[int, int, bytes | None]]) -> Rows:
+    """The rows of an index for (number, file, packed) fingerprints."""
+    from provenance.likeness.index.rows import many
+
+    return many(
+        (file, kept) for _, file, packed in prints if packed is not None and (kept := opened(packed)) is not None
+    )
+
+
+def shortlist(rows: Rows, probes: Iterable[tuple[int, int]]) -> list[int]:
+    """The files with a view near one of the probes by the joint rule, the nearest first, each once."""
+    import numpy as np
+
+    from provenance.likeness.candidates import JOINT
+
+    nearest: dict[int, int] = {}
+    for phash, dhash in probes:
+        sums = np.bitwise_count(rows.phash ^ np.uint64(phash))
+        sums += np.bitwise_count(rows.dhash ^ np.uint64(dhash))
+        for place in np.flatnonzero(sums <= JOINT).tolist():
+            file = int(rows.item[place])
+            nearest[file] = min(int(sums[place]), nearest.get(file, JOINT))
+    return sorted(nearest, key=lambda file: (nearest[file], -file))
+
+
+def opened(packed: bytes) -> Fingerprint | None:
+    """A kept fingerprint; None for one of another version, which is not compared."""
+    try:
+        return unpack(packed)
+    except Unreadable:
+        return None

@@ -1,0 +1,112 @@
+"""The likeness index of a catalogue: a folder beside it that follows the fingerprint table and can always be made anew.
+
+Beside the segments lies `follows.json`: up to which fingerprint the index goes, and the digest of that one. A catalogue
+that was put back from a backup, or another one under the same name, does not hold that fingerprint, and the index is
+made anew. Where nothing can be written, the index lives in a folder of this process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.errors import Unreadable
+from provenance.store import Noted
+
+if TYPE_CHECKING:
+    from provenance.likeness.index import Index
+
+STEP = 20_000
+"""Fingerprints taken from the table at a time."""
+_MARK = "follows.json"
+
+Progress = Callable[[int, int | None], None]
+
+
+def folder_of(catalogue: str) -> Path:
+    """The folder of a catalogue's index: `desk.db` has `desk.likeness` beside it."""
+    return Path(catalogue).resolve().with_suffix(".likeness")
+
+
+@contextmanager
+def following(catalogue: str, noted: Noted, *, progress: Progress | None = None) -> Iterator[Index]:
+    """The index, brought up to the newest fingerprint; catch up again with `follow` when more came in."""
+    folder = folder_of(catalogue)
+    with tempfile.TemporaryDirectory(prefix="provenance-likeness-") as own:
+        try:
+            index = _opened(folder, noted)
+            follow(index, noted, progress=progress)
+        except OSError:  # nothing can be written beside the catalogue
+            index = _opened(Path(own), noted)
+            follow(index, noted, progress=progress)
+        yield index
+
+
+def follow(index: Index, noted: Noted, *, progress: Progress | None = None) -> None:
+    """Take in the fingerprints that came since. Raises OSError when the index cannot be written."""
+    from provenance.likeness.index.rows import many
+    from provenance.likeness.prints import Fingerprint, unpack
+
+    begun = index.upto
+    while rows := noted.above(index.upto, STEP):
+        found: list[tuple[int, Fingerprint]] = []
+        for _, file, packed in rows:
+            with suppress(Unreadable):  # of another version: `rebuild --fingerprints` makes it anew
+                found += [(file, unpack(packed))] if packed is not None else []
+        number, file, packed = rows[-1]
+        index.append(many(found), upto=number)
+        _mark(index.folder, number, _digest(file, packed))
+        if progress is not None:
+            progress(number - begun, None)
+
+
+def forget(catalogue: str) -> None:
+    """Remove what is indexed, before every fingerprint is made anew."""
+    from provenance.likeness.index import Index
+
+    with suppress(OSError):
+        Index.open(folder_of(catalogue)).clear()
+
+
+def _opened(folder: Path, noted: Noted) -> Index:
+    """The index as it lies there; empty when it is damaged, of another version, or of another catalogue."""
+    from provenance.likeness.index import Index
+
+    try:
+        index = Index.open(folder)
+    except Unreadable:
+        for segment in folder.glob("*"):
+            if segment.is_file():
+                segment.unlink()
+        index = Index.open(folder)
+    if index.upto and not _is_followed(index, noted):
+        index.clear()
+    return index
+
+
+def _is_followed(index: Index, noted: Noted) -> bool:
+    try:
+        mark = json.loads((index.folder / _MARK).read_text(encoding="utf-8"))
+        number, digest = int(mark["upto"]), str(mark["digest"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    there = noted.at(number)
+    return number <= index.upto <= noted.newest() and there is not None and _digest(*there) == digest
+
+
+def _digest(file: int, packed: bytes | None) -> str:
+    return hashlib.sha256(file.to_bytes(8, "big") + (packed or b"")).hexdigest()
+
+
+def _mark(folder: Path, number: int, digest: str) -> None:
+    """Put down how far the index goes: written beside its place and renamed, for others read it meanwhile."""
+    draft = folder / f".{secrets.token_hex(6)}.tmp"
+    draft.write_text(json.dumps({"upto": number, "digest": digest}), encoding="utf-8")
+    os.replace(draft, folder / _MARK)

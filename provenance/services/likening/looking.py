@@ -1,0 +1,89 @@
+"""A picture on its way into the catalogue: its fingerprint, or why there is none, and what it looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.errors import ProvenanceError
+from provenance.likeness.prints import VERSION, WHOLE, Fingerprint
+
+if TYPE_CHECKING:
+    from provenance.likeness.fingerprints import Look
+    from provenance.likeness.verdicts import Verdict
+
+FAMILIES = ("image/",)
+"""Beginnings of the media types that a fingerprint is made of."""
+
+ESSENCE = "same-essence"
+RANK = ("same-file", ESSENCE, "same-picture", "altered", "same-scene")
+"""Verdicts from the most to the least they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A file of the catalogue that shows the picture: its number, and the words of the second look."""
+
+    file: int
+    verdict: str
+    distance: int
+    transform: str
+    explain: str
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What sorts the best match first; of equal ones the latest."""
+        return RANK.index(self.verdict), self.distance, -self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """picture: the look, or the bare fingerprint where the luma is not at hand; None when it could not be decoded.
+
+    probes: pHash and dHash of its usable views and of its mirror image, for a first search that costs little.
+    matches: what it was found to look like among the fingerprints up to the number `upto`.
+    """
+
+    picture: Look | Fingerprint | None
+    packed: bytes | None
+    trouble: str | None = None
+    version: str = VERSION
+    probes: tuple[tuple[int, int], ...] = ()
+    matches: tuple[Match, ...] = ()
+    upto: int = 0
+
+
+def has_likeness(media_type: str) -> bool:
+    """Whether a fingerprint can be made of files of this type."""
+    return media_type.startswith(FAMILIES)
+
+
+def look_at(path: Path, media_type: str) -> Likeness | None:
+    """The likeness of a picture; None for what is no picture. What cannot be decoded says why in `trouble`."""
+    if not has_likeness(media_type):
+        return None
+    from provenance.likeness.fingerprints import look
+
+    try:
+        found = look(path)
+    except ProvenanceError as e:
+        return Likeness(None, None, e.message.removeprefix(f"{path}: "))
+    return Likeness(found, found.fingerprint.pack(), probes=_probes(found))
+
+
+def _probes(found: Look) -> tuple[tuple[int, int], ...]:
+    from provenance.likeness.squares import hash_many, square
+
+    views = [(view.phash64, view.dhash64) for view in found.fingerprint.views if view.usable]
+    if found.fingerprint.whole.usable:
+        (mirrored,) = hash_many(square(found.luma[:, ::-1]), (WHOLE,))
+        views.append((mirrored.phash, mirrored.dhash))
+    return tuple(dict.fromkeys(views))
+
+
+def match(file: int, found: Verdict | None) -> Match | None:
+    """A verdict that says the pictures belong together; None for any other."""
+    if found is None or found.verdict not in RANK:
+        return None
+    return Match(file, found.verdict, found.distance or 0, found.transform or "none", found.explain)
