@@ -1,0 +1,147 @@
+"""The second look: a pair of pictures aligned as their hashes suggest, and compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from provenance.likeness import align
+from provenance.likeness.align import Layout
+from provenance.likeness.evidence import Evidence, compare
+from provenance.likeness.fingerprints import Look
+from provenance.likeness.prints import WHOLE, Box, Fingerprint, View
+from provenance.likeness.queries import Probe, Query
+from provenance.likeness.regions import Region, regions
+from provenance.likeness.squares import Square, from_thumb, hash64, hash256
+
+LOOSE = 30
+"""pHash and dHash distance together up to which a pair of views is looked at a second time."""
+MOST_LOOKS = 5
+_GOOD, _ASTRAY = 0.9, 0.15
+_CELLS = (192, 96, 48, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A pair of views near enough to look again: where in the query, of which view, by how many bits."""
+
+    probe: Probe
+    view: View
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One second look: the aligned layout, what is shown, and the evidence."""
+
+    sighting: Sighting
+    layout: Layout
+    shown: Box
+    evidence: Evidence
+    differences: tuple[Region, ...]
+    phash_distance: int
+    long_distance: int
+
+    @property
+    def rate(self) -> float:
+        """The share of telling blocks that agree, those under an overlay left out."""
+        blocks = len(self.evidence.telling)
+        open_ = np.ones((blocks, blocks), dtype=bool)
+        for region in self.differences:
+            if region.kind == "overlay":
+                left, top, right, bottom = (edge * blocks for edge in region.box)
+                open_[int(top) : int(np.ceil(bottom)), int(left) : int(np.ceil(right))] = False
+        telling = int((self.evidence.telling & open_).sum())
+        return int((self.evidence.agreeing & open_).sum()) / max(1, telling)
+
+
+def sightings(query: Query, candidate: Fingerprint) -> list[Sighting]:
+    """The nearest pairs of a probe and a view, one for each turn, base and view, at most MOST_LOOKS."""
+    nearest: dict[tuple[str, Box, str], Sighting] = {}
+    for view in candidate.views:
+        if not view.usable:
+            continue
+        for probe in query.probes:
+            bits = (probe.phash ^ view.phash64).bit_count() + (probe.dhash ^ view.dhash64).bit_count()
+            key = (probe.turn, probe.base.box, "window" if view.kind == "window" else "whole")
+            if bits <= LOOSE and (key not in nearest or bits < nearest[key].distance):
+                nearest[key] = Sighting(probe, view, bits)
+    return sorted(nearest.values(), key=lambda sighting: sighting.distance)[:MOST_LOOKS]
+
+
+def look_again(query: Query, candidate: Look | Fingerprint, sighting: Sighting) -> Seen | None:
+    """Align the pair as the sighting suggests and compare what both show; None when that is hardly anything.
+
+    Where the aligned parts do not agree throughout, both pictures whole, edge on edge, are tried as well: lettering
+    over the only texture there is can lead the alignment astray.
+    """
+    pair = _Pair(query, candidate, sighting)
+    start = align.between(sighting.probe.box, pair.view_box)
+    best = pair.seen(align.refine(pair.levels, pair.other, start, pair.within))
+    if best is not None and best.rate >= _GOOD:
+        return best
+    plain = align.between(pair.within, pair.other_box)
+    if max(abs(a - b) for a, b in zip(plain.box, start.box, strict=True)) < _ASTRAY:
+        second = pair.seen(plain)
+        if second is not None and (best is None or second.evidence.support > best.evidence.support):
+            return second
+    return best
+
+
+class _Pair:
+    """The levels of both pictures of a sighting, and which part of each is picture."""
+
+    __slots__ = ("levels", "other", "other_box", "sighting", "view_box", "within")
+
+    def __init__(self, query: Query, candidate: Look | Fingerprint, sighting: Sighting) -> None:
+        self.sighting = sighting
+        self.levels = query.laid_back(sighting.probe.turn)
+        self.within = sighting.probe.base.box
+        self.other, self.view_box, self.other_box = _frame(candidate, sighting.view)
+
+    def seen(self, layout: Layout) -> Seen | None:
+        """The comparison under a layout."""
+        shown = align.common(layout.shown(self.within), self.other_box)
+        if shown[2] - shown[0] < 0.3 or shown[3] - shown[1] < 0.3:
+            return None
+        place = align.common(layout.place(shown), self.within)
+        cells = _resolution(self.levels, place, self.other, shown)
+        evidence = compare(align.reduced(self.levels, place, cells), align.reduced(self.other, shown, cells))
+        near = hash64(evidence.query) ^ hash64(evidence.candidate)
+        far = hash256(evidence.query) ^ hash256(evidence.candidate)
+
+        def closer(box: Box) -> tuple[Square, Square]:
+            return _slice(self.levels, Layout(*place).place(box)), _slice(self.other, Layout(*shown).place(box))
+
+        found = tuple(regions(evidence, closer))
+        return Seen(self.sighting, layout, shown, evidence, found, near.bit_count(), far.bit_count())
+
+
+def _slice(levels: Square, box: Box) -> Square:
+    height, width = levels.shape
+    left, top = min(int(box[0] * width), width - 1), min(int(box[1] * height), height - 1)
+    return levels[top : max(top + 1, round(box[3] * height)), left : max(left + 1, round(box[2] * width))]
+
+
+def _frame(candidate: Look | Fingerprint, view: View) -> tuple[Square, Box, Box]:
+    """The candidate's levels to compare with, where the view lies in them, and what of them is picture."""
+    found = candidate.fingerprint if isinstance(candidate, Look) else candidate
+    if view.kind == "window":
+        if isinstance(candidate, Look):
+            return candidate.luma.astype(np.float32), view.box, view.box
+        return from_thumb(view.thumb), WHOLE, WHOLE
+    levels = candidate.luma.astype(np.float32) if isinstance(candidate, Look) else from_thumb(found.whole.thumb)
+    trimmed = next((v.box for v in found.views if v.kind == "trimmed"), WHOLE)
+    return levels, view.box, WHOLE if view.kind == "whole" else trimmed
+
+
+def _resolution(query: Square, place: Box, other: Square, shown: Box) -> int:
+    """Cells per side that both pictures can fill."""
+    pixels = min(
+        query.shape[1] * (place[2] - place[0]),
+        query.shape[0] * (place[3] - place[1]),
+        other.shape[1] * (shown[2] - shown[0]),
+        other.shape[0] * (shown[3] - shown[1]),
+    )
+    return next((cells for cells in _CELLS if pixels >= 0.66 * cells), _CELLS[-1])

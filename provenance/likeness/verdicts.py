@@ -1,0 +1,179 @@
+"""The verdict: whether two pictures are the same picture, and how they relate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.likeness import align, words
+from provenance.likeness.align import Layout
+from provenance.likeness.evidence import COARSE
+from provenance.likeness.fingerprints import Look
+from provenance.likeness.looking import Seen, Sighting, look_again, sightings
+from provenance.likeness.prints import Fingerprint
+from provenance.likeness.queries import Query, prepare
+from provenance.likeness.regions import Region
+from provenance.likeness.turns import undone_box
+
+__all__ = ["Seen", "Sighting", "Verdict", "look_again", "sightings", "verdict"]
+
+RATE, SUPPORT = 0.5, 8
+"""Share and number of telling blocks that must agree for two pictures to be one."""
+SCENE_RATE, SCENE_SUPPORT = 0.3, 14
+LONG = 100
+"""256-bit pHash distance of the aligned parts that one picture does not exceed; unrelated ones have 128 ± 8."""
+NEAR = 12
+"""The same for the 64-bit pHash, for pictures too small to have 256 bits."""
+ALTERED_AREA = 0.2
+_MARGIN = 0.015
+_STRONG = 20
+_ALL, _ENOUGH = 0.85, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a candidate relates to the query.
+
+    `verdict`: same-picture, altered (the same picture with a part replaced), same-scene (another moment, or another
+    picture of the same place) or unusable (one of them carries no evidence). `transform`: what was done to the
+    candidate to get the query, of INTERFACE's list; None where that makes no sense. `distance`: pHash bits, of 64, in
+    which the aligned parts differ. `differences`: places and kinds, in shares of the query laid as the candidate lies.
+    `cells`: cells per side that were compared: nothing smaller than about two of them can be seen.
+    """
+
+    verdict: str
+    transform: str | None
+    distance: int | None
+    explain: str
+    differences: tuple[Region, ...] = ()
+    cells: int = 0
+
+
+def verdict(query: Query | Look | Fingerprint, candidate: Look | Fingerprint) -> Verdict | None:
+    """Look at a pair a second time; None when nothing says that they show the same.
+
+    A candidate at hand as a Look is compared at up to 192 × 192 cells, a stored fingerprint by its thumbnail at 96.
+    """
+    query = query if isinstance(query, Query) else prepare(query, effort="thorough")
+    found = candidate.fingerprint if isinstance(candidate, Look) else candidate
+    if not query.usable or not found.usable:
+        return Verdict("unusable", None, None, words.unusable(query.fingerprint, found))
+    judged: list[tuple[float, int, Verdict]] = []
+    for sighting in sightings(query, found):
+        seen = look_again(query, candidate, sighting)
+        said = judge(query, found, seen) if seen else None
+        if seen and said:
+            judged.append((covered(seen), *said))
+            if covered(seen) >= _ALL:
+                break
+    return _chosen(judged)
+
+
+def _chosen(judged: list[tuple[float, int, Verdict]]) -> Verdict | None:
+    """The best verdict among those that saw about as much as any: a part that is the same says nothing of the rest."""
+    strong = [one for one in judged if one[1] >= _STRONG]
+    most = max((cover for cover, _, _ in strong), default=0.0)
+    rivals = [one for one in strong if one[0] >= _ENOUGH * most] or judged
+    return max(rivals, key=lambda one: (one[1], one[0]))[2] if rivals else None
+
+
+def covered(seen: Seen) -> float:
+    """How much of both pictures was compared: the share of the candidate times the share of the query."""
+    place = align.common(seen.layout.place(seen.shown), seen.sighting.probe.base.box)
+    return kept(seen) * (place[2] - place[0]) * (place[3] - place[1])
+
+
+def judge(query: Query, candidate: Fingerprint, seen: Seen) -> tuple[int, Verdict] | None:
+    """What one second look says, with its rank; None when it does not say that the pictures belong together."""
+    evidence = seen.evidence
+    replaced = [region for region in seen.differences if region.kind in ("replaced", "moved")]
+    area = sum(region.area for region in replaced)
+    one = (
+        evidence.rate >= RATE
+        and evidence.support >= SUPPORT
+        and (seen.long_distance <= LONG if evidence.query.shape[0] >= COARSE else seen.phash_distance <= NEAR)
+    )
+    if not one:
+        if seen.rate >= SCENE_RATE and evidence.support >= SCENE_SUPPORT:
+            return 10, _told("same-scene", query, candidate, seen)
+        return None
+    if panned(query, seen):
+        return 20, _told("same-scene", query, candidate, seen)
+    if not replaced:
+        return 50 if not seen.differences else 45, _told("same-picture", query, candidate, seen)
+    if any(region.kind == "moved" for region in replaced) or area > ALTERED_AREA or len(replaced) > 3:
+        return 25, _told("same-scene", query, candidate, seen)
+    return 30, _told("altered", query, candidate, seen)
+
+
+def panned(query: Query, seen: Seen) -> bool:
+    """Whether each shows, at some edge, what the other does not: no crop of either gives the other."""
+    within = seen.sighting.probe.base.box
+    box = seen.layout.box
+    width, height = box[2] - box[0], box[3] - box[1]
+    slack = _MARGIN if seen.sighting.probe.base.kind == "whole" else 3 * _MARGIN
+    for low, high, start, end, size in (
+        (box[0], box[2], within[0], within[2], width),
+        (box[1], box[3], within[1], within[3], height),
+    ):
+        candidate_more = (start - low) > slack * size or (high - end) > slack * size
+        query_more = (low - start) > slack * size or (end - high) > slack * size
+        if candidate_more and query_more:
+            return True
+    return False
+
+
+def _told(name: str, query: Query, candidate: Fingerprint, seen: Seen) -> Verdict:
+    transform = transform_of(query, seen)
+    differences = tuple(_in_query(region, seen) for region in seen.differences)
+    return Verdict(
+        name,
+        transform if name in ("same-picture", "altered") else None,
+        seen.phash_distance,
+        words.explain(
+            name, transform, seen.evidence.support, int(seen.evidence.telling.sum()), differences, kept(seen)
+        ),
+        differences,
+        seen.evidence.query.shape[0],
+    )
+
+
+def kept(seen: Seen) -> float:
+    """The share of the candidate's area that the query shows."""
+    return (seen.shown[2] - seen.shown[0]) * (seen.shown[3] - seen.shown[1])
+
+
+def _in_query(region: Region, seen: Seen) -> Region:
+    place = align.common(seen.layout.place(seen.shown), seen.sighting.probe.base.box)
+    inner = Layout(*place).place(region.box)
+    return Region(inner, region.area, region.kind)
+
+
+def transform_of(query: Query, seen: Seen) -> str:
+    """The most telling thing that was done: window, then turn, letterbox, crop, overlay, none."""
+    return next(_transforms(query, seen))
+
+
+def _bordered(query: Query, seen: Seen) -> bool:
+    """Whether what the query shows around the candidate is the flat border that its trimmed view leaves out."""
+    boxes = [undone_box(base.box, seen.sighting.probe.turn) for base in query.bases if base.kind == "trimmed"]
+    return any(max(abs(a - b) for a, b in zip(box, seen.layout.box, strict=True)) <= 2 * _MARGIN for box in boxes)
+
+
+def _transforms(query: Query, seen: Seen) -> Iterator[str]:
+    probe, view = seen.sighting.probe, seen.sighting.view
+    within = probe.base.box
+    if "window" in (probe.base.kind, view.kind):
+        yield "window"
+    if probe.turn != "none":
+        yield probe.turn
+    if probe.base.kind == "trimmed" or view.kind == "trimmed" or _bordered(query, seen):
+        yield "letterbox"
+    layout = seen.layout.box
+    slack = 2 * _MARGIN
+    cut = (within[0] - layout[0], within[1] - layout[1], layout[2] - within[2], layout[3] - within[3])
+    if max(cut) > slack or min(cut) < -slack:
+        yield "crop"
+    if any(region.kind == "overlay" for region in seen.differences):
+        yield "overlay"
+    yield "none"

@@ -1,0 +1,171 @@
+"""Verdicts: one picture through its edits, its alterations and its neighbours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from provenance.likeness.candidates import propose
+from provenance.likeness.fingerprints import look
+from provenance.likeness.index import Index
+from provenance.likeness.index.rows import many
+from provenance.likeness.prints import WHOLE
+from provenance.likeness.queries import prepare
+from provenance.likeness.turns import TURNS, undone, undone_box
+from provenance.likeness.verdicts import Verdict, verdict
+from provenance.likeness.words import where
+from tests.likeness.drawn import bench, jpeg, scene, scene_look
+
+SEEDS = (1, 2, 6)
+
+EDITS = [
+    ("rescale to 25 %", "none"),
+    ("JPEG q30", "none"),
+    ("stretched to a square", "none"),
+    ("logo", "overlay"),
+    ("lower third", "overlay"),
+    ("logo + lower third", "overlay"),
+    ("crop 5% centred", "crop"),
+    ("crop 10% off-centre", "crop"),
+    ("letterbox", "letterbox"),
+    ("pillarbox", "letterbox"),
+    ("phone page", "window"),
+    ("browser page", "window"),
+    ("mirror", "mirror"),
+    ("rotate 90", "rotate-90"),
+    ("rotate 180", "rotate-180"),
+    ("rotate 270", "rotate-270"),
+    ("colour", "none"),
+    ("grey", "none"),
+    ("blur", "none"),
+]
+
+
+def edit(name: str, seed: int) -> bytes:
+    edits = bench("likeness_edits")
+    table = edits.edits(scene) | {kind: edits.altered(kind) for kind in ("face", "sign", "number")}
+    data: bytes = table[name](scene(seed), np.random.default_rng(seed))
+    return data
+
+
+def said(name: str, seed: int) -> Verdict | None:
+    return verdict(look(edit(name, seed)), scene_look(seed).fingerprint)
+
+
+@pytest.mark.parametrize(("name", "transform"), EDITS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_edited_picture_is_the_same_and_how_is_told(name: str, transform: str, seed: int) -> None:
+    found = said(name, seed)
+    assert found is not None
+    assert (found.verdict, found.transform) == ("same-picture", transform), found.explain
+
+
+@pytest.mark.parametrize("name", ["face", "sign", "number"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_part_replaced_is_altered_and_its_place_is_told(name: str, seed: int) -> None:
+    query = look(edit(name, seed))
+    for candidate in (scene_look(seed), scene_look(seed).fingerprint):
+        found = verdict(query, candidate)
+        assert found is not None
+        assert found.verdict == "altered", found.explain
+        left, top, right, bottom = next(r.box for r in found.differences if r.kind == "replaced")
+        assert 0.15 < left < right < 0.95
+        assert 0.2 < top < bottom < 0.9
+        assert "different at the" in found.explain
+
+
+def test_both_ways_round_an_overlay_is_an_overlay() -> None:
+    with_letters = look(edit("logo + lower third", 2))
+    found = verdict(scene_look(2), with_letters)
+    assert found is not None
+    assert (found.verdict, found.transform) == ("same-picture", "overlay"), found.explain
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_frames_of_a_shot_are_never_called_one_picture(seed: int) -> None:
+    first, second = (look(jpeg(frame)) for frame in bench("likeness_pictures").frames(seed))
+    found = verdict(second, first)
+    if found is not None:
+        assert found.verdict in ("same-scene", "altered"), found.explain
+
+
+def test_different_scenes_have_no_verdict() -> None:
+    looks = [scene_look(seed) for seed in range(1, 6)]
+    assert [verdict(a, b.fingerprint) for a in looks for b in looks if a is not b] == [None] * 20
+
+
+def test_text_pages_prove_nothing() -> None:
+    page, other = (look(jpeg(bench("likeness_pictures").text_page(seed))) for seed in (3, 4))
+    found = verdict(page, other)
+    assert found is not None
+    assert found.verdict == "unusable"
+    assert "text" in found.explain
+
+
+def test_the_picture_in_a_page_is_proposed_by_the_index(tmp_path: Path) -> None:
+    index = Index.open(tmp_path)
+    prints = {seed: scene_look(seed).fingerprint for seed in range(1, 9)}
+    index.append(many(prints.items()), upto=8)
+    for name in ("phone page", "mirror", "crop 10% centred", "letterbox"):
+        proposals = propose(index, prepare(look(edit(name, 2)), effort="thorough"))
+        assert proposals[0].item == 2, name
+        assert proposals[0].distance <= 26
+
+
+def test_a_page_in_the_index_is_found_by_the_picture_it_shows() -> None:
+    page = look(edit("phone page", 1))
+    found = verdict(scene_look(1), page.fingerprint)
+    assert found is not None
+    assert (found.verdict, found.transform) == ("same-picture", "window"), found.explain
+
+
+def test_a_stored_fingerprint_can_be_searched_with() -> None:
+    found = verdict(prepare(look(edit("mirror", 1)).fingerprint), scene_look(1).fingerprint)
+    assert found is not None
+    assert (found.verdict, found.transform) == ("same-picture", "mirror")
+
+
+METHODS = {
+    "none": None,
+    "mirror": Image.Transpose.FLIP_LEFT_RIGHT,
+    "flip": Image.Transpose.FLIP_TOP_BOTTOM,
+    "rotate-90": Image.Transpose.ROTATE_270,  # Pillow counts anticlockwise
+    "rotate-180": Image.Transpose.ROTATE_180,
+    "rotate-270": Image.Transpose.ROTATE_90,
+    "transpose": Image.Transpose.TRANSPOSE,
+    "transverse": Image.Transpose.TRANSVERSE,
+}
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_every_turn_is_undone_on_pictures_and_on_boxes(turn: str) -> None:
+    picture = scene(1).convert("L").resize((40, 30))
+    method = METHODS[turn]
+    turned = np.asarray(picture.transpose(method) if method is not None else picture)
+    assert (undone(turned, turn) == np.asarray(picture)).all()
+    assert undone_box(WHOLE, turn) == WHOLE
+    height, width = turned.shape
+    spot = np.zeros_like(turned)
+    spot[3:9, 2:12] = 1
+    left, top, right, bottom = undone_box((2 / width, 3 / height, 12 / width, 9 / height), turn)
+    back = undone(spot, turn)
+    rows, columns = np.flatnonzero(back.any(axis=1)), np.flatnonzero(back.any(axis=0))
+    edges = (columns[0] / 40, rows[0] / 30, (columns[-1] + 1) / 40, (rows[-1] + 1) / 30)
+    assert (left, top, right, bottom) == pytest.approx(edges)
+
+
+@pytest.mark.parametrize(
+    ("box", "words"),
+    [
+        ((0.0, 0.0, 0.2, 0.1), "the upper left"),
+        ((0.4, 0.4, 0.6, 0.6), "the centre"),
+        ((0.0, 0.8, 1.0, 0.95), "the bottom, nearly full width"),
+        ((0.7, 0.4, 0.9, 0.6), "the middle right"),
+        ((0.4, 0.75, 0.6, 0.9), "the lower middle"),
+    ],
+)
+def test_places_are_told_in_words(box: tuple[float, float, float, float], words: str) -> None:
+    assert where(box) == words
