@@ -1,4 +1,4 @@
-"""`python -m provenance` is the same as the `provenance` command: what happens before and after everything is loaded."""
+"""`python -m provenance` is the `provenance` command: what happens before and after everything is loaded."""
 
 from __future__ import annotations
 

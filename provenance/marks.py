@@ -168,6 +168,7 @@ def detect_language(text: str) -> str | None:
 
 
 _FEW = 12
+_UNSETTLED = frozenset({"en", None})  # the United States write the month first
 _Mark = TypeVar("_Mark", DateMark, AgentMark, WordMark)
 
 
@@ -217,11 +218,14 @@ def _agents(text: str, found: Sequence[Token], index: AliasIndex) -> Iterator[Ag
 
 
 def _without_nouns(agents: Iterator[AgentMark], nouns: Sequence[WordMark]) -> tuple[AgentMark, ...]:
-    return tuple([a for a in agents if not (nouns and _is_a_noun(a.span, nouns))])
+    """Without those that are the start of a picture's noun: "CCTV footage" is no broadcaster's."""
+    if not nouns:
+        return tuple(agents)
+    starts = {noun.span[0] for noun in nouns}
+    return tuple([a for a in agents if a.span[0] not in starts or not _is_a_noun(a.span, nouns)])
 
 
 def _is_a_noun(name: Span, nouns: Sequence[WordMark]) -> bool:
-    """ "CCTV footage": the longer noun of a picture, not the broadcaster."""
     return any(n.span[0] == name[0] and n.span[1] > name[1] for n in _inside(nouns, (name[0], name[1] + 24)))
 
 
@@ -235,7 +239,7 @@ def _dates(
     parts: Sequence[Span],
 ) -> Iterator[DateMark]:
     relative = kinds.get("relative-day", ())
-    dates = join_ranges(text, find_dates(text, found, table, parts, day_first=spoken not in {None, "en"}))
+    dates = join_ranges(text, find_dates(text, found, table, parts, day_first=spoken not in _UNSETTLED))
     if not dates and not relative:
         return
     spans = [((d.weekday or (d.start, d.end))[0], d.start, d.end) for d in dates]

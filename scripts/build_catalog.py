@@ -8,6 +8,7 @@ compares. Run from the repository: scripts/provenance once (to set up), then
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import itertools
 import os
@@ -48,7 +49,9 @@ def build(out: Path) -> str:
 
 
 def main() -> None:
-    out = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "catalog.db").resolve()
+    parser = argparse.ArgumentParser(description="Build the shipped catalogue from seeds/.")
+    parser.add_argument("out", nargs="?", type=Path, default=ROOT / "catalog.db", help="where to (catalog.db)")
+    out = parser.parse_args().out.resolve()
     fresh = out.with_suffix(".building")
     fresh.unlink(missing_ok=True)
     head = build(fresh)

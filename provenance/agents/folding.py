@@ -35,6 +35,8 @@ _TOKEN = re.compile(
     rf"|{_LETTERS_OF_WORD}+(?:[{_INDIC}]+{_LETTERS_OF_WORD}*)*"
     r"|\S"
 )
+# The same where every character is ASCII: plain ranges are matched three times as fast as the classes above.
+_ASCII_TOKEN = re.compile(r"(?<!\w)(?:[a-z]\.)+[a-z](?!\w)\.?|[a-z0-9]+|\S")
 
 
 class _Table(dict[int, str]):
@@ -86,7 +88,7 @@ def tokens(text: str) -> list[Token]:
     between two word characters is passed over: "ITAR-TASS" and "ITAR TASS" have the same tokens.
     """
     folded, offsets = fold_with_offsets(text)
-    found = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    found = [(m[0], m.start(), m.end()) for m in (_ASCII_TOKEN if folded.isascii() else _TOKEN).finditer(folded)]
     if "-" in folded or "'" in folded or "." in folded:
         found = [
             kept for token in found if (kept := token if token[0].isalnum() else _plain(folded, token)) is not None

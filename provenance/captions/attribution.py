@@ -17,8 +17,10 @@ from provenance.captions.units import units_of
 from provenance.captions.whence import Origin
 from provenance.marks import Marks
 from provenance.model import Party
+from provenance.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is who. rival_source: a party the prose names as origin while the credit names another."""

@@ -14,6 +14,7 @@ _PLATFORM = (
     r"(?:Telegram|Twitter|X|Facebook|Instagram|YouTube|Youtube|TikTok|VK|VKontakte|WhatsApp|Viber|Rumble|Weibo|WeChat|"
     r"Телеграмм?|телеграмм?|Телеграма|تلغرام|تليغرام|تيليغرام)"
 )
+_ANY = re.compile(_PLATFORM)
 _CHANNEL = r"(?:channel|account|page|user|group|feed|profile|chat|blogger|blog|bot|network)"
 # The same in other languages, where the word stands before the name.
 _CHANNEL_BEFORE = (
@@ -45,6 +46,11 @@ _NOBODY = frozenset({"a", "an", "several", "some", "many", "various", "two", "th
 def channel_in(marks: Marks, span: Span) -> Span | None:
     """The name of a channel's or account's owner inside a span; None when a platform is named and nobody on it."""
     text = marks.text
+    named: bool | None = marks.memo.get("platform")
+    if named is None:
+        named = marks.memo["platform"] = _ANY.search(text) is not None
+    if not named:
+        return None
     for form in _FORMS if marks.language in {None, "en"} else _FORMS + _FOREIGN:
         match = form.search(text, *span)
         if match is None:

@@ -12,6 +12,7 @@ from provenance.captions.signs import is_prose, parties_only, read_sign, stands_
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
+from provenance.quick import quick
 
 _STILLS = frozenset({"screenshot", "video-still"})
 _KEEPERS = listed("keeper")
@@ -19,6 +20,7 @@ _LONGEST_LABEL = 40
 _SET_APART = frozenset({"bracket", "label", "copyright"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the caption. kind: body, credit, notice, ui, field. inner: a credit without brackets, © and label.

@@ -25,17 +25,14 @@ _MOTION = listed("motion", language="en")
 def places(marks: Marks, sentence: Span) -> Iterator[Phrase]:
     """Every place of a sentence, in order; weak behind "of" or a verb."""
     words = Words(marks, sentence)
-    at, last, openers, lows = 0, len(words), _openers(), words.lows
-    while at < last:
-        if lows[at] not in openers and (at == 0 or words.gap(at) != ","):
-            at += 1
-            continue
-        hit = _at(words, at)
-        if hit is None:
-            at += 1
-            continue
-        found, at = hit
-        yield found
+    openers, behind = _openers(), 0
+    for at in [
+        k for k, (low, gap) in enumerate(zip(words.lows, words.gaps, strict=False)) if gap == "," or low in openers
+    ]:
+        hit = _at(words, at) if at >= behind else None
+        if hit is not None:
+            found, behind = hit
+            yield found
 
 
 @cache
@@ -136,7 +133,7 @@ def _shape(words: Words, start: int, end: int, keep: bool) -> Span:
     text = words.text
     if not keep:
         for article in ("the ", "a ", "an "):
-            if text[start : start + len(article)].casefold() == article:
+            if text[start : start + len(article)].casefold() == article and not text.startswith("The ", start):
                 start += len(article)
     while end > start and text[end - 1] in "'’":
         end -= 1

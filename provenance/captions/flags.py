@@ -18,6 +18,7 @@ _ROLE_FLAGS = {
     "courtesy": "courtesy",
     "file-photo": "file-photo",
 }
+_NOTICE_FLAGS = {"restriction": "restriction", "file": "file-photo"}
 _CREDIT_ONLY = frozenset({"courtesy"})
 _PLATFORM_WORDS = listed("platform-word", "release-aside")
 _HEDGES = frozenset({"claim", "appearance", "saying", "belief"})
@@ -74,10 +75,9 @@ def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
         if (word.value == "undated" and _denied(frame, word.span)) or _in_a_name(frame, word.span):
             continue
         yield word.value, word.span
-    for word in marks.of("notice", "restriction"):
-        yield "restriction", word.span
-    for word in marks.of("notice", "file"):
-        yield "file-photo", word.span
+    for word in marks.of("notice"):
+        if word.value in _NOTICE_FLAGS:
+            yield _NOTICE_FLAGS[word.value], word.span
     yield from _combined(marks)
 
 
@@ -128,8 +128,9 @@ def _social(frame: Frame, found: tuple[Origin, ...]) -> Iterator[tuple[str, Span
 
 def _platforms(marks: Marks, sentence: Span) -> Iterator[Span]:
     """ "posted on PLATFORM by X", "released by X on PLATFORM": a platform behind a verb of release and "on"."""
-    words = _PLATFORM_WORDS.of(marks.language, english=True)
-    for verb in marks.in_span("release-verb", sentence)[:2]:
+    verbs = marks.in_span("release-verb", sentence)[:2]
+    words = _PLATFORM_WORDS.of(marks.language, english=True) if verbs else frozenset()
+    for verb in verbs:
         for agent in marks.agents_in((verb.span[1], min(sentence[1], verb.span[1] + 120)), credit=True):
             before = marks.text[verb.span[1] : agent.span[0]].split()
             named = agent.kind == "social" and bool(before) and before[-1].casefold() in words

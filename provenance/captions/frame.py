@@ -11,8 +11,10 @@ from provenance.captions.page import Page
 from provenance.captions.parties import Parties, assign
 from provenance.captions.pieces import Unit
 from provenance.model import Span
+from provenance.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What one convention says.

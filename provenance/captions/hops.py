@@ -14,10 +14,12 @@ from provenance.captions.frame import Frame
 from provenance.captions.names import without_article
 from provenance.captions.pieces import Unit
 from provenance.model import Party, Span
+from provenance.quick import quick
 
 _PARTIES = frozenset({"org", "platform", "handle"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hop:
     """One party of the chain. roles: creator, source, supplier, pool, platform, relay, distributor; in order of weight.

@@ -36,7 +36,7 @@ def media_kind(frame: Frame) -> Kind:
     marks = frame.page.marks
     if frame.kind is not None:
         return Kind(frame.kind)
-    if not any(token[0][0].isalnum() for token in marks.tokens):
+    if not (marks.words or marks.agents or any(token[0][0].isalnum() for token in marks.tokens)):
         return Kind("unknown")
     if frame.credit is not None:
         found = _in_credit(frame, marks)
@@ -81,6 +81,8 @@ def _in_credit(frame: Frame, marks: Marks) -> Kind | None:
     words = [w for w in marks.in_span("media-noun", frame.credit.span) if not _in_a_name(frame, w)]
     words = [w for w in words if not _is_loose(marks, w)]
     units = [u for u in frame.credit.units if u.kind == "media" and u.role in _FROM_CREDIT]
+    if not (words or units):
+        return None
     for kind in _FROM_CREDIT:
         hit = next((w.span for w in words if w.value == kind), None) or next(
             (u.span for u in units if u.role == kind), None
@@ -115,11 +117,13 @@ def _is_loose(marks: Marks, word: WordMark) -> bool:
 
 
 def _in_prose(marks: Marks, span: Span, *, first: bool) -> Kind | None:
-    if any(w.value == "ai-generated" for w in marks.in_span("flag", span)):
-        word = next(w for w in marks.in_span("flag", span) if w.value == "ai-generated")
-        return Kind("ai-image", word.span)
+    for flag in marks.in_span("flag", span):
+        if flag.value == "ai-generated":
+            return Kind("ai-image", flag.span)
     nouns = _outermost(marks.in_span("media-noun", span))
     words = [w for w in nouns if not _is_loose(marks, w) or _is_a_noun(marks, span, w)]
+    if not words:
+        return None
     for kind in _FROM_PROSE:
         for word in words:
             if word.value == kind and (kind not in _HEADS_ONLY or _is_head(marks, span, word)):

@@ -82,6 +82,9 @@ def _skip(text: str, at: int) -> int:
 
 
 def _number(text: str, at: int) -> Lead | None:
+    first = text[at : at + 1]
+    if not (first.isdecimal() or first in "(eE"):
+        return None
     for kind, pattern in _NUMBERS:
         match = pattern.match(text, at, at + 80)
         if match is not None:
@@ -115,6 +118,9 @@ def _dateline(text: str, at: int) -> Lead | None:
     first = text[at : at + 1]
     if not first.isupper():
         return None
+    head = text[at : at + 160]
+    if not ("-" in head or "(" in head or "–" in head or "—" in head):
+        return None
     for pattern in _DATELINES:
         match = pattern.match(text, at, at + 160)
         if match is not None:
@@ -136,8 +142,10 @@ def header(marks: Marks, at: int) -> Lead | None:
     if date is None:
         return None
     before = _place_in(marks, (at, date.whole[0]))
+    if before is None:
+        return None
     rest = _REST.match(text, date.span[1], min(len(text), date.span[1] + _HEADER))
-    if before is None or rest is None or (before[0] >= before[1] and not rest["place"]):
+    if rest is None or (before[0] >= before[1] and not rest["place"]):
         return None
     after = _place_in(marks, rest.span("place")) if rest["place"] else None
     if rest["place"] and (after is None or before[0] < before[1] or after[0] >= after[1]):
@@ -173,6 +181,8 @@ def _place_in(marks: Marks, span: Span) -> Span | None:
         return None
     if named and (named[0].casefold() in _NO_PLACE.of(marks.language) or not named[0][:1].isupper()):
         return None
+    if marks.language == "de" and any(w.span[0] > start for w in marks.in_span("place-in", (start, end))):
+        return None  # "Soldaten im Gazastreifen, 3. Juni 2025.": German writes every noun with a capital
     if marks.in_span("media-noun", (start, end)) or any(a.kind != "government" for a in marks.agents_in((start, end))):
         return None
     return start, end

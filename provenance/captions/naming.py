@@ -84,7 +84,7 @@ def named(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]
         if still:
             yield Unit("media", after, role=still.value)
         return
-    media = whole(marks, "media-noun", span)
+    media = whole(marks, "media-noun", span) or _doubled_noun(marks, span)
     if media is not None:
         yield Unit("media", span, role=media.value)
         return
@@ -100,6 +100,13 @@ def named(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]
         yield Unit("person", person, None, "individual")
     else:
         yield from _unknown(marks, span)
+
+
+def _doubled_noun(marks: Marks, span: Span) -> WordMark | None:
+    """ "Скриншот видео": two nouns of a picture and nothing else; the first says what it is."""
+    nouns = marks.in_span("media-noun", span)
+    pair = len(nouns) == 2 and nouns[0].span[0] == span[0] and nouns[1].span[1] == span[1]
+    return nouns[0] if pair and marks.text[nouns[0].span[1] : nouns[1].span[0]].isspace() else None
 
 
 def _made_by_a_model(marks: Marks, span: Span) -> bool:

@@ -20,12 +20,14 @@ from provenance.captions.signs import (
 )
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
+from provenance.quick import quick
 
 _LETTER = re.compile(r"[^\W_]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOTICE_FLAGS = frozenset({"unverified", "no-independent-access", "watermark-noted", "altered-noted"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Page:
     """A caption with its marks, leads and pieces; what every convention reads."""
@@ -34,7 +36,7 @@ class Page:
     marks: Marks
     leads: tuple[Lead, ...]
     pieces: tuple[Piece, ...]
-    memo: dict[Any, Any] = field(repr=False, compare=False, default_factory=dict)
+    memo: dict[Any, Any] = field(repr=False, compare=False)
 
     def of(self, *kinds: str) -> tuple[Piece, ...]:
         """Pieces of some kinds, in order."""
@@ -54,7 +56,7 @@ def lay_out(text: str, marks: Marks) -> Page:
     opening = leads(text, marks)
     start = opening[-1].span[1] if opening else 0
     pieces = tuple(_named(text, marks, list(cut(text, marks, start))))
-    return Page(text, marks, opening, pieces)
+    return Page(text, marks, opening, pieces, {})
 
 
 def _named(text: str, marks: Marks, cuts: Sequence[tuple[Span, str]]) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from provenance.captions.pieces import Unit
 from provenance.lexicon import listed
+from provenance.quick import quick
 
 FRONT_WIRES = listed("front-wire")
 """Ids of wires whose house style sets their own name before a slash and the origin after it."""
@@ -30,6 +31,7 @@ FRONT_RELAYS = listed("front-relay")
 """Ids of relays that sign in front: "picture alliance / ORIGIN", "IMAGO/ORIGIN"."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Parties:
     """The roles of a sign-off's units. `supplier` is set where a handout or courtesy word makes the source one.

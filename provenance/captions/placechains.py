@@ -45,7 +45,7 @@ def _end(tokens: Tokens, first: int, countries: set[int]) -> int | None:
     if named:
         return named[-1]
     area = tokens.at("place-area", first)
-    if area is not None and area < stop:
+    if area is not None and area < stop and area not in tokens.words["place-in"]:  # "in a camp in X" is X
         end = area + 1
         while end < stop and tokens.low(end).startswith(("ال", "ب")):
             end += 1

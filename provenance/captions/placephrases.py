@@ -156,7 +156,7 @@ def _name(tokens: Tokens, k: int) -> int | None:
     particles = small_words("particle", tokens.language)
     while tokens.is_joined(k):
         area = tokens.at("place-area", k)
-        if tokens.is_name(k):
+        if tokens.is_name(k, further=True):
             k += 1
         elif area is not None:
             k = area
@@ -164,10 +164,17 @@ def _name(tokens: Tokens, k: int) -> int | None:
             after = k
             while tokens.low(after) in particles and tokens.is_joined(after) and after < k + 3:
                 after += 1
-            if after == k or not tokens.is_joined(after) or not tokens.is_name(after):
+            if after == k or not tokens.is_joined(after) or not (tokens.is_name(after) or _short_month(tokens, after)):
                 break
             k = after + 1
     return _alias(tokens, k)
+
+
+def _short_month(tokens: Tokens, k: int) -> bool:
+    """ "Viña del Mar": behind a particle a month's short form with a capital is a name, unless a year follows."""
+    low = tokens.low(k)
+    named = len(low) == 3 and low in lexicon().months and tokens.marks.text[tokens.rows[k][1]].isupper()
+    return named and not tokens.low(k + 1)[:1].isdigit()
 
 
 def _alias(tokens: Tokens, k: int) -> int:

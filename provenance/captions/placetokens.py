@@ -87,8 +87,11 @@ class Tokens:
         gap = self.marks.text[self.rows[k - 1][2] : self.rows[k][1]]
         return all(c.isspace() or c in "-–'’\u00ad" or not c.isprintable() for c in gap)
 
-    def is_name(self, k: int) -> bool:
-        """A capitalised word that is no month, weekday, pronoun or common noun of its language."""
+    def is_name(self, k: int, *, further: bool = False) -> bool:
+        """A capitalised word that is no month, weekday, pronoun or common noun of its language.
+
+        further: a name stands right before it, and then an ending makes no common noun of it ("Chan Junis").
+        """
         if k >= len(self.rows):
             return False
         low, start, _ = self.rows[k]
@@ -96,7 +99,7 @@ class Tokens:
             return False
         if low in lexicon().months or low in lexicon().weekdays:
             return False
-        common = _NOUN_ENDINGS.get(self.language or "")
+        common = None if further else _NOUN_ENDINGS.get(self.language or "")
         return common is None or not common.fullmatch(low)
 
     def is_word(self, k: int) -> bool:

@@ -29,6 +29,7 @@ _JOINERS = listed("place-joiner", language="en")
 _INNER = listed("place-inner", language="en")
 _NOT_PLACES = listed("no-place", language="en")
 _FOLLOWERS = listed("place-follower", language="en")
+_ELIDED = re.compile(r"(?:al|el|as|ash|at|an|ar|az|ad|ed|es)-[A-Z]")  # "Deir al-Balah"
 _DEMONYM = re.compile(r"(?:ian|ean|ish|ese|ench|uch|i|ican|tch|ek|eek|ukrainian)s?\Z", re.IGNORECASE)
 _NOT_DEMONYMS = listed("no-demonym", language="en")
 
@@ -40,21 +41,26 @@ _LONGEST = 1_200
 class Words:
     """The words of one stretch with what stands between them."""
 
-    __slots__ = ("end", "lows", "marks", "spans", "text")
+    __slots__ = ("end", "gaps", "lows", "marks", "spans", "text")
 
     def __init__(self, marks: Marks, span: Span) -> None:
         self.marks, self.text, self.end = marks, marks.text, span[1]
-        self.spans = [m.span() for m in _WORD.finditer(marks.text, span[0], min(span[1], span[0] + _LONGEST))]
-        self.lows = [self.text[a:b].casefold().strip(".'’") for a, b in self.spans]
+        found = [*_WORD.finditer(marks.text, span[0], min(span[1], span[0] + _LONGEST))]
+        self.spans = [m.span() for m in found]
+        self.lows = [m[0].casefold().strip(".'’") for m in found]
+        between = zip([b for _, b in self.spans[:-1]], [a for a, _ in self.spans[1:]], strict=True)
+        self.gaps = ["", *[self.text[b:a].strip() for b, a in between]]
 
     def gap(self, k: int) -> str:
         """What stands before word k, without white space."""
-        return self.text[self.spans[k - 1][1] : self.spans[k][0]].strip() if k else ""
+        return self.gaps[k]
 
     def is_name(self, k: int) -> bool:
         """A capitalised word that is no weekday, month or pronoun."""
-        first = self.text[self.spans[k][0]]
-        return first.isupper() and self.lows[k] not in _NOT_PLACES
+        start, end = self.spans[k]
+        if not self.text[start].isupper() and not _ELIDED.match(self.text, start, end):
+            return False
+        return self.lows[k] not in _NOT_PLACES
 
     def __len__(self) -> int:
         return len(self.spans)

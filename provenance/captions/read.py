@@ -42,7 +42,7 @@ def read_caption(
     if context == "body":
         return _body(text, marks)
     page = lay_out(text, marks)
-    choice = choose([f for f in (c.read(page) for c in CONVENTIONS) if f is not None])
+    choice = choose([found for convention in CONVENTIONS if (found := convention.read(page)) is not None])
     return _gather(choice)
 
 
@@ -94,6 +94,7 @@ def _body(text: str, marks: Marks) -> CaptionReading:
         text=text,
         language=marks.language,
         convention="body",
+        flags={},
         gaps=body_gaps(marks),
         hedges=tuple(w.span for w in marks.of("hedge")[:_MOST]),
         context="body",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from provenance.captions.gaps import CaptionGap
@@ -12,6 +12,7 @@ from provenance.captions.hops import Hop
 from provenance.captions.when import DateReading
 from provenance.captions.where import PlaceReading
 from provenance.model import Claim, Party, Span
+from provenance.quick import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Rival:
     span: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CaptionReading:
     """One caption read. Spans are code points of `text`; every name, quote and line is text[start:end] of its span.
@@ -36,6 +38,7 @@ class CaptionReading:
     text: str
     language: str | None
     convention: str
+    flags: Mapping[str, Span | None]
     description: str | None = None
     description_spans: tuple[Span, ...] = ()
     headline: Span | None = None
@@ -51,7 +54,6 @@ class CaptionReading:
     relative_dates: tuple[tuple[str, Span], ...] = ()
     places: tuple[PlaceReading, ...] = ()
     gaps: tuple[CaptionGap, ...] = ()
-    flags: Mapping[str, Span | None] = field(default_factory=dict)
     hedges: tuple[Span, ...] = ()
     handles: tuple[Span, ...] = ()
     identifiers: tuple[Span, ...] = ()

@@ -187,11 +187,9 @@ def _credit_tokens(marks: Marks) -> frozenset[int]:
     found: frozenset[int] | None = marks.memo.get("credit tokens")
     if found is None:
         spans = [w.span for w in marks.words if w.kind in _CREDIT_KINDS] + [a.span for a in marks.agents]
-        ends = {start: end for _, start, end in marks.tokens}
         starts = {a for a, _ in spans}
-        for a, b in spans:
-            if ends.get(a) != b:
-                starts.update([start for _, start, _ in marks.tokens_in((a, b))])
+        for a, b in set(spans):
+            starts.update(marks.starts_in((a, b)))
         found = frozenset(starts)
         marks.memo["credit tokens"] = found
     return found

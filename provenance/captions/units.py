@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from provenance.agents import AliasIndex
@@ -39,8 +40,19 @@ def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, .
             first = not out or out[-1].span[1] <= piece[0]
             if unit.kind == "person" and first and separator in _SLASHES and out and out[-1].kind == "person":
                 unit = unit._replace(kind="org", agent_kind="unknown")  # "NAME/Some Wire": no two people
-            out.append(unit._replace(via=unit.via or via, after=separator if first else " "))
+            kind, at, agent, agent_kind, role, by_via, _, said, vague = unit
+            after = separator if first else " "
+            out.append(Unit(kind, at, agent, agent_kind, role, by_via or via, after, said, vague))
+    for k, (unit, behind) in enumerate(pairwise(out)):
+        if unit.kind == "other" and behind.kind == "platform" and behind.after in _SLASHES and _is_a_word(marks, unit):
+            out[k] = unit._replace(kind="org", agent_kind="social", vague=True)
     return tuple(out)
+
+
+def _is_a_word(marks: Marks, unit: Unit) -> bool:
+    """ "Shot / Telegram": one capitalised word before a platform is whose account it is, whatever else it may mean."""
+    name = marks.quote(unit.span)
+    return name.isalpha() and name[0].isupper() and len(name) > 2
 
 
 def _in_name_slot(out: list[Unit]) -> bool:
@@ -61,7 +73,9 @@ def _read(marks: Marks, span: Span, single: bool, by: bool) -> Iterator[Unit]:
     if end - start > _SHORT or marks.text[end : end + 1] == '"':
         yield from _classify(marks, span, single=single, by=by)
         return
-    known = _KNOWN.setdefault(marks.index, {})
+    known: dict[tuple[str, str | None, bool, bool], tuple[Unit, ...]] | None = marks.memo.get("pieces")
+    if known is None:
+        known = marks.memo["pieces"] = _KNOWN.setdefault(marks.index, {})
     key = (marks.text[start:end], marks.language, single, by)
     found = known.get(key)
     if found is None:
@@ -70,7 +84,8 @@ def _read(marks: Marks, span: Span, single: bool, by: bool) -> Iterator[Unit]:
         units = list(_classify(marks, span, single=single, by=by))
         found = known[key] = tuple(u._replace(span=(u.span[0] - start, u.span[1] - start)) for u in units)
     for unit in found:
-        yield unit._replace(span=(unit.span[0] + start, unit.span[1] + start))
+        first, last = unit.span
+        yield unit._replace(span=(first + start, last + start))
 
 
 def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]:

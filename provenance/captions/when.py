@@ -11,6 +11,7 @@ from provenance.captions.scenedates import bound_by, dates_the_scene, is_event
 from provenance.lexicon import listed
 from provenance.marks import DateMark, Marks
 from provenance.model import Span
+from provenance.quick import quick
 
 _DAY_WORDS = listed("date-preposition")
 _YEAR_WORDS = listed("after-year")
@@ -21,6 +22,7 @@ _MOST = 12
 _FIELD_ROLES = {"date-taken": "recorded", "date-posted": "released", "issue": "issued"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateReading:
     """A date with its role. quote: the words that say both; hedge: the words by which the role is somebody's claim."""
@@ -35,6 +37,7 @@ class DateReading:
     doubtful: bool = False  # no role word, in a sentence that speaks of a release too
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Dates:
     """The dates kept, those that lost, and the days said only as a weekday or "yesterday"."""

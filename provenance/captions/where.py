@@ -18,11 +18,13 @@ from provenance.captions.placetokens import Phrase
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
+from provenance.quick import quick
 
 _CASES = frozenset({"ru", "uk", "pl"})
 _DAY_WORDS = listed("date-preposition")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceReading:
     """A place with its role (created or released_from)."""

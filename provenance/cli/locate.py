@@ -20,6 +20,8 @@ from provenance.store import Catalog
 
 app = typer.Typer(rich_markup_mode=None)
 
+UNREADABLE = 3
+
 
 @app.command("locate", epilog="Example: provenance locate frame.jpg video.mp4; provenance locate 3 --all --link")
 def locate(
@@ -40,7 +42,7 @@ def locate(
 
     Logos, lower thirds, subtitles, crops, borders, players, phone pages and mirroring are seen through. A still that
     is in no video is said to be in none. Where several moments fit as well, as in a shot that stands still, the span is
-    told. The link is offered with its time code; --link states it.
+    told. The link is offered with its time code; --link states it. Exit code 3 when a video could not be looked in.
     """
     session = Session.of(ctx, json)
     user = who(by) if link else ""
@@ -55,13 +57,13 @@ def locate(
         output.lines(_said(answer))
     for notice in answer["notices"]:
         output.complain(notice)
-    return 0
+    return UNREADABLE if answer["unread"] else 0
 
 
 def _said(answer: dict[str, Any]) -> Iterator[str]:
     rows = answer["found"]
     if not rows:
-        yield f"no frame of {_videos(answer['films'])} is this picture"
+        yield f"no frame of {_videos(answer['films'])} is this picture" if answer["films"] else "no video was looked in"
     if len(rows) > 1:
         yield f"{len(rows)} moments fit as well:"
     for row in rows:

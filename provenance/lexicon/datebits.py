@@ -48,3 +48,7 @@ def gap_behind(text: str, tokens: Sequence[Token], i: int) -> str:
 
 def edtf_of_day(year: str | None, month: int, day: int) -> str | None:
     return edtf_of(year, month, (day,)) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def is_year(folded: str) -> bool:
+    return len(folded) == 4 and folded.isdecimal() and folded.isascii() and "1826" <= folded <= "2099"

@@ -3,32 +3,47 @@
 Month names of every language in the lexicon are read at once: "28 April 2025", "April 28", "le 18 avril 2022",
 "5 de septiembre de 2016", "20 апреля 2022 года", "2025年4月28日", "2025. április 28-án". A day of the Persian or the
 Islamic calendar is kept as written and converted beside it (`calendar`).
-A figure date that may be read day first or month first becomes the EDTF set of both, `[2023-08-12,2023-12-08]`.
+A figure date that may be read day first or month first becomes the EDTF set of both, `[2023-08-12,2023-12-08]`, unless
+the language settles it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.lexicon.datebits import FoundDate, Span, Token, day_in, edtf_of, edtf_of_day, gap_behind
+from provenance.lexicon.datebits import FoundDate, Span, Token, day_in, edtf_of, gap_behind, is_year
+from provenance.lexicon.datefigures import day_first_of, figure_date, year_alone
 from provenance.lexicon.load import Lexicon
 from provenance.lexicon.othercalendars import cjk_dates, of_another_calendar
 from provenance.lexicon.wordlists import listed
 
+_CJK_MONTH = frozenset("月월")
 _RANGE_GAPS = frozenset({"-", "–", "—", " - ", " – ", " — "})
-_YEAR_WORDS = listed("after-year")
-_YEAR_INTRODUCERS = listed("before-year")
 _MONTH_INTRODUCERS = listed("before-month")
 
 
 def find_dates(
-    text: str, tokens: Sequence[Token], lexicon: Lexicon, parts: Sequence[Span] | None = None
+    text: str,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    parts: Sequence[Span] | None = None,
+    *,
+    day_first: bool = False,
 ) -> list[FoundDate]:
-    """Every date in the text, or in parts of it, in order, weekdays and relative days included; one pass."""
+    """Every date in the text, or in parts of it, in order, weekdays and relative days included; one pass.
+
+    day_first: the language's figure dates that close with the year open with the day, as in all but English.
+    """
     tokens = [token for token in tokens if token[0][0].isalnum()]
-    hits = list(_hits(text, tokens, lexicon))
-    found = _with_weekdays(text, hits, _weekdays(text, tokens, hits, lexicon))
-    if not text.isascii():
+    calendar = lexicon.calendar_words
+    near = [i for i, (folded, _, _) in enumerate(tokens) if folded in calendar or folded[0].isdigit()]
+    hits = (
+        [(first, last, day_first_of(text, date)) for first, last, date in _hits(text, tokens, near, lexicon)]
+        if day_first
+        else [*_hits(text, tokens, near, lexicon)]
+    )
+    found = _with_weekdays(text, hits, _weekdays(text, tokens, near, hits, lexicon))
+    if not text.isascii() and not _CJK_MONTH.isdisjoint(text):
         found.extend(date for part in parts or ((0, len(text)),) for date in cjk_dates(text, *part))
     return sorted(found)
 
@@ -36,13 +51,13 @@ def find_dates(
 Hit = tuple[int, int, FoundDate]  # first token, last token, the date
 
 
-def _hits(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Hit]:
-    """The days, months and years among the tokens, none over another."""
-    calendar = lexicon.calendar_words
+def _hits(text: str, tokens: Sequence[Token], near: Sequence[int], lexicon: Lexicon) -> Iterator[Hit]:
+    """The days, months and years among the tokens, none over another. near: figures and words of a calendar."""
     taken = 0  # index of the first token no earlier date has used
-    for i, (folded, _, _) in enumerate(tokens):
-        if i < taken or (folded not in calendar and not folded[0].isdigit()):
+    for i in near:
+        if i < taken:
             continue
+        folded = tokens[i][0]
         other = of_another_calendar(text, tokens, i, taken, lexicon) if folded in lexicon.other_months else None
         if other is not None:
             date, last = other
@@ -56,12 +71,15 @@ def _hits(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Hit]
             taken = last + 1
 
 
-def _weekdays(text: str, tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[tuple[int, Span]]:
+def _weekdays(
+    text: str, tokens: Sequence[Token], near: Sequence[int], hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[tuple[int, Span]]:
     """Weekdays outside the dates, each with its token's index."""
-    inside = {i for first, last, _ in hits for i in range(first, last + 1)}
-    for i, (folded, start, end) in enumerate(tokens):
-        named = folded in lexicon.weekdays and i not in inside
-        if named and capital_where_needed(text, start, folded, lexicon.cased):
+    named = [i for i in near if tokens[i][0] in lexicon.weekdays]
+    inside = {i for first, last, _ in hits for i in range(first, last + 1)} if named else set()
+    for i in named:
+        folded, start, end = tokens[i]
+        if i not in inside and capital_where_needed(text, start, folded, lexicon.cased):
             yield i, (start, end)
 
 
@@ -96,7 +114,7 @@ def _date_at(text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Le
             return _month_date(text, tokens, i, floor, lexicon)
         return None
     if folded[0].isdigit():
-        return _figure_date(text, tokens, i, lexicon) or _year_alone(text, tokens, i, floor, lexicon)
+        return figure_date(text, tokens, i) or year_alone(text, tokens, i, floor, lexicon)
     return None
 
 
@@ -139,7 +157,7 @@ def _month(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int]
 
 def _year_before(text: str, tokens: Sequence[Token], i: int, floor: int) -> tuple[int, str | None]:
     """ "2025. április 28-án": Hungarian puts the year first, with a full stop; a month there has a small letter."""
-    small = i > floor and _is_year(tokens[i - 1][0]) and text[tokens[i][1]].islower()
+    small = i > floor and is_year(tokens[i - 1][0]) and text[tokens[i][1]].islower()
     if small and gap_behind(text, tokens, i - 1).strip() in {"", "."}:
         return i - 1, tokens[i - 1][0]
     return i, None
@@ -177,10 +195,6 @@ def _days_after(text: str, tokens: Sequence[Token], i: int) -> tuple[int, tuple[
     return i + 1, (day,)
 
 
-def _is_year(folded: str) -> bool:
-    return len(folded) == 4 and folded.isdecimal() and folded.isascii() and "1826" <= folded <= "2099"
-
-
 def _year_after(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, str | None]:
     at = i + 1
     while (
@@ -192,47 +206,6 @@ def _year_after(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) ->
         at += 1  # a clock time between day and year: "Sep 5 11:23:32 2023"
     if at < len(tokens) and tokens[at][0] in lexicon.joiners and gap_behind(text, tokens, at - 1).isspace():
         at += 1
-    if at < len(tokens) and _is_year(tokens[at][0]) and not gap_behind(text, tokens, at - 1).strip(" \u00a0\t,.-/"):
+    if at < len(tokens) and is_year(tokens[at][0]) and not gap_behind(text, tokens, at - 1).strip(" \u00a0\t,.-/"):
         return at, tokens[at][0]
     return i, None
-
-
-def _figure_date(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int, str] | None:
-    """2022-03-07, 24-06-2014, 31/01/2022, 08.12.2023."""
-    if i + 2 >= len(tokens):
-        return None
-    gap = gap_behind(text, tokens, i)
-    if gap not in ("-", "/", ".") or gap_behind(text, tokens, i + 1) != gap:
-        return None
-    a, b, c = (tokens[i + k][0] for k in range(3))
-    if not (a.isdecimal() and b.isdecimal() and c.isdecimal() and a.isascii() and b.isascii() and c.isascii()):
-        return None
-    if _is_year(a) and len(b) <= 2 and len(c) <= 2:
-        return _checked(i, {edtf_of_day(a, int(b), int(c))})
-    if _is_year(c) and len(a) <= 2 and len(b) <= 2:
-        day_first = edtf_of_day(c, int(b), int(a))
-        return _checked(i, {day_first, edtf_of_day(c, int(a), int(b))})
-    return None
-
-
-def _checked(i: int, readings: set[str | None]) -> tuple[int, int, str] | None:
-    possible = sorted(r for r in readings if r)
-    if not possible:
-        return None
-    return i, i + 2, possible[0] if len(possible) == 1 else f"[{','.join(possible)}]"
-
-
-def _year_alone(
-    text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Lexicon
-) -> tuple[int, int, str] | None:
-    folded, start, end = tokens[i]
-    if not _is_year(folded) or text[end : end + 1] in ("-", "/", ":") or (start and text[start - 1] in "-/:.#№@"):
-        return None
-    before = tokens[i - 1][0] if i > floor else ""
-    after = tokens[i + 1][0] if i + 1 < len(tokens) else ""
-    counts = text[end : end + 2].strip().islower() and after not in _YEAR_WORDS  # "about 2000 people"
-    if before in lexicon.approximate and not counts:
-        return i, i, f"{folded}~"
-    if before in _YEAR_INTRODUCERS or after in _YEAR_WORDS:
-        return i, i, folded
-    return None

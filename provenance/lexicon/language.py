@@ -25,6 +25,8 @@ _PERSIAN = re.compile(r"[پچژگکی]")  # with the Persian forms of kaf and ye
 _ARABIC = re.compile(r"[ةىيكأإؤئ]")
 _FIRST_NOT_LATIN = "\u0370"
 _SAMPLE = 4000
+_FEW = 40
+"""Tokens of a text so short that one small word may be all that tells its language."""
 
 
 def guess_language(text: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexicon) -> str | None:
@@ -55,13 +57,14 @@ def _slavic(sample: str) -> str:
 
 
 def _by_words(sample: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexicon) -> str | None:
-    """The language most words vote for; None when fewer than two do, or two languages tie."""
+    """The language most words vote for, of two that tie the one whose endings the words have; else None.
+
+    A single vote counts in a short text, where no other language has one.
+    """
     votes: dict[str, int] = {}
     known, cased = lexicon.votes, lexicon.cased_languages
-    for word, start, _ in tokens:
-        codes = known.get(word)
-        if codes is None:
-            continue
+    for word, start, _ in [token for token in tokens if token[0] in known]:
+        codes = known[word]
         capital = start and sample[start : start + 1].isupper()
         for code in codes:
             if not capital or code in cased:
@@ -71,8 +74,22 @@ def _by_words(sample: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexi
         for code, language in lexicon.languages.items():
             if code in votes and not letters.isdisjoint(language.letters):
                 votes[code] += 1
-    ranked = sorted(votes.values(), reverse=True)
-    if not ranked or ranked[0] < 2:
-        return None
-    best = [code for code, count in votes.items() if count == ranked[0]]
-    return min(best) if len(best) == 1 or _NORDIC.issuperset(best) else None  # what is said of places is the same there
+    most = max(votes.values(), default=0)
+    best = [code for code, count in votes.items() if count == most]
+    if len(best) > 1 and not _NORDIC.issuperset(best):
+        best = _by_endings(best, tokens, lexicon)
+    if most < 2 and (len(votes) > 1 or len(tokens) > _FEW):
+        best = best if len(best) < len(votes) and len(tokens) <= _FEW else []
+    return min(best) if len(best) == 1 or (best and _NORDIC.issuperset(best)) else None  # places are said alike there
+
+
+def _by_endings(codes: Sequence[str], tokens: Sequence[tuple[str, int, int]], lexicon: Lexicon) -> list[str]:
+    """Those of some languages that most words have an ending of; a caption may hold only words that several share."""
+    words = [word for word, _, _ in tokens if len(word) > 4]
+    counts = {
+        code: sum(word.endswith(lexicon.languages[code].endings) for word in words)
+        for code in codes
+        if lexicon.languages[code].endings
+    }
+    most = max(counts.values(), default=0)
+    return [code for code, count in counts.items() if count == most] if most else list(codes)

@@ -38,6 +38,7 @@ class Language:
     code: str
     function_words: frozenset[str]
     letters: frozenset[str]  # letters few other languages have
+    endings: tuple[str, ...]  # of words, folded, that tell it from its neighbours
     date_joiners: frozenset[str]
     approximate: frozenset[str]
     calendars: tuple[tuple[tuple[str, ...], str, int], ...]  # month name, "persian" or "hijri", number
@@ -108,7 +109,7 @@ def lexicon() -> Lexicon:
                 long_months.setdefault(names[0], []).append((names, number))
         for row in language.calendars:
             other_months.setdefault(row[0][0], []).append(row)
-        for word in _telling(language):
+        for word in _telling(language) - _NO_VOTE:
             votes.setdefault(word, []).append(language.code)
         for name, number in language.weekdays.items():
             weekdays.setdefault(name, number)
@@ -136,6 +137,10 @@ _TELLING = frozenset(
 )
 
 
+_NO_VOTE = frozenset({"via"})
+"""Credits of every language say it; in one it is a street too."""
+
+
 def _signing(group: Iterable[Phrase]) -> tuple[Phrase, ...]:
     """One of each meaning: "foto" is a label in nine languages."""
     kept: dict[tuple[tuple[str, ...], str, str], Phrase] = {}
@@ -155,6 +160,8 @@ def _telling(language: Language) -> set[str]:
     }
 
 
+_NORDIC = frozenset({"da", "no", "sv"})
+"""Languages so near that a short text is read with the words of all three."""
 EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
 """Kinds of words that are read in every language at once: credits travel."""
 
@@ -163,7 +170,7 @@ EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
 def _spoken_phrases(spoken: str | None) -> Mapping[str, Openings]:
     table = lexicon()
     found: dict[str, tuple[Phrase, ...]] = dict(table.phrases if spoken is None else table.signing)
-    for code in {spoken, "en"} if spoken is not None else ():
+    for code in sorted({spoken, "en"} | (_NORDIC if spoken in _NORDIC else set())) if spoken is not None else ():
         for phrase in table.languages[code].phrases:
             if phrase.kind not in EVERYWHERE:
                 found[phrase.tokens[0]] = (*found.get(phrase.tokens[0], ()), phrase)
@@ -198,6 +205,7 @@ def _language(code: str) -> Language:
         code=code,
         function_words=frozenset(_folded(table.get("function_words", ""))),
         letters=frozenset(table.get("letters", "")),
+        endings=tuple(_folded(table.get("endings", ""))),
         date_joiners=frozenset(_folded(table.get("date_joiners", ""))),
         approximate=frozenset(_folded(table.get("approximate", ""))),
         calendars=tuple(

@@ -16,11 +16,9 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("id", "epa", re.compile(r"(?<!\w)epa(?:select\s+epa)?\d{8}(?!\w)", re.IGNORECASE)),
     ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
 )  # fmt: skip
-# What the text must hold for a shape to be looked for at all.
-_SIGNS = {
-    "handle": re.compile("@"), "url": re.compile("://"), "domain": re.compile(r"\w\.[a-z]"), "file": re.compile(r"\*"),
-    "epa": re.compile("epa", re.IGNORECASE), "virin": re.compile(r"\d{6}-"),
-}  # fmt: skip
+# What the text, in small letters, must hold for a shape to be looked for at all; and closer where that is not rare.
+_SIGNS = {"handle": "@", "url": "://", "domain": ".", "file": "*", "epa": "epa", "virin": "-"}
+_CLOSER = {"domain": re.compile(r"\.[a-z]"), "virin": re.compile("-[A-Z]-")}
 # "CHINA OUT": not for sale there. In capitals, or behind a stop, a slash or a bracket.
 _OUT = re.compile(
     r"(?<![\w.'-])(?:(?:U\.[KS]\.|[A-Z]{2,}),? (?:AND |& )?){1,4}(?<!SOLD )(?<!ALL )OUT(?!\w)"
@@ -28,13 +26,17 @@ _OUT = re.compile(
 )
 
 
+def _may_hold(text: str, value: str) -> bool:
+    closer = _CLOSER.get(value)
+    return closer is None or closer.search(text) is not None
+
+
 def find_shapes(text: str, parts: Sequence[Span], countries: Sequence[Span]) -> Iterator[tuple[str, Span, str]]:
     """(kind, span, value) of every hit inside the parts; a restriction begins at its country where one is known."""
+    low = text.lower()
+    wanted = [shape for shape in _SHAPES if _SIGNS[shape[1]] in low and _may_hold(text, shape[1])]
     for start, end in parts:
-        for kind, value, pattern in _SHAPES:
-            sign = _SIGNS.get(value)
-            if sign is not None and sign.search(text, start, end) is None:
-                continue
+        for kind, value, pattern in wanted:
             for match in pattern.finditer(text, start, end):
                 yield kind, match.span(), value
         for match in _OUT.finditer(text, start, end) if "OUT" in text else ():

@@ -4,7 +4,7 @@ The way through, each step one call (docs/likeness.md tells it at length):
 
     look(path)                        -> Look          one decode: the fingerprint and the small luma it came from
     fingerprint(path)                 -> Fingerprint   the same without the luma; `.pack()` / `unpack()` for the store
-    fingerprint_luma(array, ...)      -> Fingerprint   of a picture decoded elsewhere: a video frame, a HEIC
+    look_luma(array, ...)             -> Look          of a picture decoded elsewhere: a video frame, a HEIC
     Index.open(folder), append(...)   -> Index         every stored view, memory-mapped; exact search
     prepare(look | fingerprint)       -> Query         what to search with: mirrored, turned, cropped, windows
     propose(index, query)             -> [Proposal]    items that may be the same picture, best first

@@ -57,7 +57,7 @@ def take_in(catalog: Catalog, items: set[int] | None = None, *, progress: Progre
             try:
                 parts = packed(path, film.media_type)
             except MissingExtra as e:
-                notices.append(f"item {film.item}: no frames were read. {e.message}; then {REBUILD}")
+                notices.append(f"item {film.item}: its frames were not read: {e.message}; then {REBUILD}")
                 break
             catalog.transact(lambda writer, film=film, parts=parts: _keep(writer, film, parts), by="")  # type: ignore[misc]
             done += 1

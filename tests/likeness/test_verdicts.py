@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from provenance.likeness.candidates import propose
 from provenance.likeness.fingerprints import look
@@ -169,3 +169,33 @@ def test_every_turn_is_undone_on_pictures_and_on_boxes(turn: str) -> None:
 )
 def test_places_are_told_in_words(box: tuple[float, float, float, float], words: str) -> None:
     assert where(box) == words
+
+
+def _stamped(picture: Image.Image, text: str) -> Image.Image:
+    """A recorder's clock on its black plate in the upper left corner."""
+    stamped = picture.copy()
+    draw = ImageDraw.Draw(stamped)
+    wide, tall = picture.width // 4, picture.height // 12
+    draw.rectangle((10, 10, 10 + wide, 10 + tall), fill=(0, 0, 0))
+    draw.text((16, 10), text, fill=(255, 255, 255), font=ImageFont.load_default(int(tall * 0.8)))
+    return stamped
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_clock_laid_on_is_an_overlay_but_another_time_on_it_is_an_alteration(seed: int) -> None:
+    first, second = (look(jpeg(_stamped(scene(seed), text))) for text in ("18:07:33", "20:45:19"))
+    laid_on = verdict(first, scene_look(seed))
+    changed = verdict(second, first)
+    assert laid_on is not None
+    assert changed is not None
+    assert (laid_on.verdict, laid_on.transform) == ("same-picture", "overlay"), laid_on.explain
+    assert changed.verdict == "altered", changed.explain
+
+
+def test_what_is_the_same_in_a_crop_does_not_hide_what_was_altered_elsewhere() -> None:
+    """A part of the picture that agrees says nothing of the rest: the comparison that saw most decides."""
+    data = edit("sign", 2)
+    assert [verdict(look(data), candidate).verdict for candidate in (scene_look(2), scene_look(2).fingerprint)] == [  # type: ignore[union-attr]
+        "altered",
+        "altered",
+    ]

@@ -134,6 +134,8 @@ def test_wrong_questions_are_answered_in_a_sentence(catalog: Catalog, folder: Pa
             locate(catalog, *arguments)
     answer = locate(catalog, still, [str(tmp_path / "broken.mp4")])
     assert answer["found"] == [] and len(answer["notices"]) == 1
+    assert (answer["films"], answer["unread"]) == (0, 1)
+    assert str(tmp_path) not in answer["notices"][0].partition(": ")[2]
 
 
 def test_a_film_that_is_gone_is_still_looked_in(tmp_path: Path) -> None:

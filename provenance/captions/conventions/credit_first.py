@@ -67,9 +67,9 @@ def _glued(page: Page) -> tuple[Piece, Span, Lead | None] | None:
     ends |= {close.end() for end in ends if (close := _ASIDE.match(page.text, end, limit))}
     for end in sorted(ends, reverse=True):
         head, rest = (start, end), (end, first[1])
-        if is_prose(page.marks, head):
+        if not page.text[end : end + 1].isspace() or is_prose(page.marks, head):
             continue
-        lead = header(page.marks, end + 1) if page.text[end : end + 1].isspace() else None
+        lead = header(page.marks, end + 1)
         if lead is None and not _prose_follows(page.text, end, rest[1]):
             continue
         inner, label = strip_label(page.marks, head)
@@ -110,8 +110,6 @@ def _lower_after(text: str, at: int) -> bool:
 
 
 def _prose_follows(text: str, at: int, end: int) -> bool:
-    """White space and a capital that opens a clause, with at least four more words."""
-    words = text[at:end].split()
-    return (
-        text[at : at + 1].isspace() and len(words) > 4 and (words[0].casefold() in _OPENERS or words[1][:1].islower())
-    )
+    """A word that opens a clause, with at least four more words."""
+    words = text[at:end].split(maxsplit=5)
+    return len(words) > 4 and (words[0].casefold() in _OPENERS or words[1][:1].islower())

@@ -26,6 +26,8 @@ UNSHOWN = 20.0
 """What a part of the still weighs that lies outside the frame, as a share of it."""
 SLACK, LEAST_SLACK = 0.06, 0.08
 """A frame fits as well as the best when its misfit is within this share, and so many levels, of the best one's."""
+TOLD, LEAST_TOLD = 0.15, 0.3
+"""Frames are told apart when the worst misfit is by this share, and so many levels, over the best one's."""
 _ROUNDS = 3
 _CELLS = (96, 48, 24)
 _LEAST_SHOWN = 0.3
@@ -77,7 +79,7 @@ def look_closely(
         verdict=judged[1],
         sure=round(seen.rate, 3),
         misfit=round(float(fits[best]), 2),
-        closed=first > 0 and last < len(times) - 1,
+        closed=first > 0 and last < len(times) - 1 and _tells(fits, best),
     )
 
 
@@ -154,6 +156,11 @@ def _resolution(levels: Square, place: Box, frames: Square, shown: Box) -> int:
         down * (shown[3] - shown[1]),
     )
     return next((cells for cells in _CELLS if pixels >= 0.66 * cells), _CELLS[-1])
+
+
+def _tells(fits: NDArray[np.float64], best: int) -> bool:
+    """Whether the frames differ by more than coding and noise make of one picture."""
+    return bool(fits.max() - fits[best] >= max(LEAST_TOLD, TOLD * fits[best]))
 
 
 def _as_good(fits: NDArray[np.float64], best: int) -> tuple[int, int]:

@@ -18,12 +18,15 @@ FAINT = 0.25
 """The same over all blocks, the bad ones counted as nothing: what is left out before blocks are sorted."""
 _FRAMES, _GUESSES = 512, 48  # at once; with 66 blocks of four bytes some 6 MB
 _MOST = 40
-_APART = 700  # milliseconds: nearer moments are one
+_APART = 500  # milliseconds: nearer moments are one
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A moment that may show the still: frame `at` of the strip, its time, how it lies there, its correlation."""
+    """A moment that may show the still: frame `at` of the strip, its time, how it lies there, its correlation.
+
+    `score` is halfway between the correlation of the best blocks and that of all of them.
+    """
 
     at: int
     time: int
@@ -31,7 +34,7 @@ class Spot:
     score: float
 
 
-def find(templates: Templates, strip: Strip, *, most: int = 6) -> list[Spot]:
+def find(templates: Templates, strip: Strip, *, most: int = 8) -> list[Spot]:
     """The likeliest moments of a strip, best first; none when no moment is LIKELY."""
     if not len(templates) or not len(strip.times):
         return []
@@ -67,28 +70,33 @@ def _around(
     """The frames a standing one stands for, each by its best guess, the blocks under overlays left out."""
     begin = int(first[i])
     end = int(first[i + 1]) if i + 1 < len(first) else len(strip.times)
-    guesses = np.argsort(-scores)[:3].tolist()
-    chosen = templates.chosen(guesses)
-    found = fine(chosen, strip.blocks[:, begin:end])
+    chosen = templates.chosen(np.argsort(-scores)[:3].tolist())
+    best, whole = _correlations(chosen, strip.blocks[:, begin:end])
+    rank = (best + whole) / 2  # what moves lies among the worst third as well, and tells the moments of a shot apart
     return [
-        Spot(
-            begin + int(frame), int(strip.times[begin + int(frame)]), chosen.placings[guess], float(found[frame, guess])
-        )
-        for guess in range(len(guesses))
-        for frame in [int(found[:, guess].argmax())]
-        if found[frame, guess] >= LIKELY
+        Spot(begin + frame, int(strip.times[begin + frame]), chosen.placings[guess], float(rank[frame, guess]))
+        for guess in range(len(chosen))
+        for frame in [int(rank[:, guess].argmax())]
+        if best[frame, guess] >= LIKELY
     ]
 
 
 def fine(templates: Templates, blocks: grid.Patterns) -> NDArray[np.float32]:
     """(frames, guesses): the trimmed correlation."""
+    return _correlations(templates, blocks)[0]
+
+
+def _correlations(templates: Templates, blocks: grid.Patterns) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(frames, guesses) each: the trimmed correlation, and the mean over all counted blocks."""
     alike = np.matmul(blocks, templates.blocks.transpose(0, 2, 1))
-    known = grid.telling(blocks)
-    found = [
-        grid.trimmed(alike[:, :, guess], np.broadcast_to(templates.counted[:, guess, None], known.shape))
+    counted = templates.counted[:, None, :]
+    shape = (grid.BLOCKS, blocks.shape[1])
+    best = [
+        grid.trimmed(alike[:, :, guess], np.broadcast_to(counted[:, :, guess], shape))
         for guess in range(len(templates))
     ]
-    return np.stack(found, axis=1)
+    whole = (alike * counted).sum(axis=0) / np.maximum(counted.sum(axis=0), 1)
+    return np.stack(best, axis=1), np.asarray(whole, dtype=np.float32)
 
 
 def _apart(spots: Sequence[Spot], most: int) -> list[Spot]:

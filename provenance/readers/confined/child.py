@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from provenance.errors import MissingExtra, Unreadable
-from provenance.readers.confined import manifests, media, pixels
+from provenance.readers.confined import frames, manifests, media, pixels
 
 MEMORY = 1 << 30
 
 TASKS: Mapping[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "c2pa": manifests.read,
     "video": media.read,
+    "frames": frames.read,
     "pixels": pixels.read,
 }
 

@@ -9,7 +9,7 @@ from provenance.errors import MissingExtra, Unreadable
 
 # A playlist or an external reference inside a file may name an address: the bytes come from our own open file, and no
 # protocol but that is allowed. The demuxer is chosen from the sniffed type, never guessed from the content.
-_OPTIONS = {"protocol_whitelist": "none", "enable_drefs": "0", "use_absolute_path": "0"}
+OPTIONS = {"protocol_whitelist": "none", "enable_drefs": "0", "use_absolute_path": "0"}
 DEMUXERS = {
     "video/mp4": "mov",
     "video/quicktime": "mov",
@@ -55,7 +55,7 @@ def read(request: dict[str, Any]) -> dict[str, Any]:
     try:
         with (
             open(request["path"], "rb") as stream,
-            av.open(stream, "r", format=demuxer, options=_OPTIONS, metadata_errors="replace") as container,
+            av.open(stream, "r", format=demuxer, options=OPTIONS, metadata_errors="replace") as container,
         ):
             return {
                 "format": container.format.name,

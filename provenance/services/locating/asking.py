@@ -31,7 +31,8 @@ def locate(
     """Which frame of which film a still (a file or an item) shows; `found` is empty when no film shows it.
 
     `targets` are films by path or by item; `all_films` looks in every catalogued one. More than one element of `found`
-    means that several moments fit as well, as `ambiguous` says. `link` states derived_from with the time code, and
+    means that several moments fit as well, as `ambiguous` says. `films` counts those looked in, `unread` those without
+    frames, each with a sentence in `notices`. `link` states derived_from with the time code, and
     raises Refused when the still is in no film or in several places. Raises NotFound, Unreadable, UsageError.
     """
     if bool(targets) == all_films:
@@ -47,6 +48,7 @@ def locate(
         "found": rows,
         "ambiguous": len(rows) > 1 or any(not row["precise"] for row in rows),
         "films": looked,
+        "unread": len(sources) - looked,
         "notices": notices,
     }
     return _linked(catalog, answer, by=by, why=why) if link else answer

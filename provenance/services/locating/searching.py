@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from provenance.errors import ProvenanceError
 from provenance.likeness.queries import Query
@@ -17,13 +18,14 @@ from provenance.store import Catalog
 
 AROUND = 320
 """Milliseconds on either side of a likely moment in which every frame is looked at."""
-MOST_LOOKS = 8
+MOST_LOOKS = 10
 """Moments looked at closely."""
-_OF_ONE_FILM = 4
+_OF_ONE_FILM = 6
 _BEHIND = 0.04
 """Once a moment is found for certain, only those are looked at whose correlation is as good to within this."""
 _AS_WELL = 1.25
 """Another moment fits as well as the best when its misfit is at most so many times the best one's."""
+_STEPS, _EDGE = 5, 100
 Progress = Callable[[int, int | None], None]
 
 
@@ -56,33 +58,37 @@ def search(
     """What shows the still, best first: with the usual crops first, and when nothing does with unusual ones too."""
     for thorough in (False, True):
         said: list[str] = []
-        likely = _likely(catalog, query, sources, said, thorough=thorough, progress=progress)
+        likely, looked = _likely(catalog, query, sources, said, thorough=thorough, progress=progress)
         found = _closely(catalog, query, likely, said)
         if found or thorough:
             break
     notices += dict.fromkeys(said)
-    return _as_well(found), len(sources)
+    return _as_well(found), looked
 
 
 def _likely(
     catalog: Catalog, query: Query, sources: Sequence[Source], notices: list[str], *, thorough: bool,
     progress: Progress | None,
-) -> list[Moment]:  # fmt: skip
-    """The likeliest moments over all films, best first; one part of one film at a time is held."""
+) -> tuple[list[Moment], int]:  # fmt: skip
+    """The likeliest moments over all films, best first, and how many films had frames to look at."""
     guesses: dict[tuple[float, tuple[float, ...]], Templates] = {}
     likely: list[Moment] = []
+    looked = 0
     for number, source in enumerate(sources, 1):
         mine: list[Moment] = []
+        seen = False
         for strip in strips_of(catalog, source, notices):
+            seen = True
             key = round(strip.aspect, 2), strip.box
             if key not in guesses:
                 guesses[key] = templates(query, strip.aspect, strip.box, thorough=thorough)
             mine += [Moment(source, strip, spot) for spot in find(guesses[key], strip)]
+        looked += seen
         likely += sorted(mine, key=lambda one: -one.spot.score)[:_OF_ONE_FILM]
         likely = sorted(likely, key=lambda one: -one.spot.score)[:MOST_LOOKS]
         if progress is not None:
             progress(number, len(sources))
-    return likely
+    return likely, looked
 
 
 def _closely(catalog: Catalog, query: Query, likely: Sequence[Moment], notices: list[str]) -> list[Found]:
@@ -107,8 +113,7 @@ def _look(catalog: Catalog, query: Query, moment: Moment, notices: list[str]) ->
     sight, exact = None, False
     if path is not None:
         try:
-            near = films.around(path, source.media_type, spot.time - AROUND, spot.time + AROUND)
-            sight = look_closely(query, spot, near.times, near.luma, width=near.width, height=near.height)
+            sight = _climbed(query, spot, path, source.media_type)
             exact = True
         except ProvenanceError as e:
             notices.append(f"{source.name}: {e.message}; the frames kept of it were looked at instead")
@@ -118,6 +123,21 @@ def _look(catalog: Catalog, query: Query, moment: Moment, notices: list[str]) ->
     if sight is None:
         return None
     return Found(moment, _widened(sight, strip), exact)
+
+
+def _climbed(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | None:
+    """The best frame around a spot; where it lies at the end of what was looked at, further on in that direction."""
+    sight: Sight | None = None
+    for _ in range(_STEPS):
+        near = films.around(path, media_type, spot.time - AROUND, spot.time + AROUND)
+        found = look_closely(query, spot, near.times, near.luma, width=near.width, height=near.height)
+        if found is None or (sight is not None and found.misfit >= sight.misfit):
+            break
+        sight = found
+        if abs(found.time - spot.time) < AROUND - _EDGE or found.first <= near.times[0] <= near.times[-1] <= found.last:
+            break
+        spot = replace(spot, time=found.time)
+    return sight
 
 
 def _widened(sight: Sight, strip: Strip) -> Sight:
