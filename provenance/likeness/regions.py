@@ -3,8 +3,7 @@
 `overlay`: something flat or of one colour laid on at an edge or in a corner, as broadcasters' logos, lower thirds and
 platforms' marks are. `moved`: the same thing a little elsewhere, as between two frames of a shot. `replaced`: neither,
 which is what a changed face, sign or number looks like. `recoloured`: the same drawing in other levels, as when red
-turns grey. The rules read levels at a few pixels per cent of the picture:
-a forger who puts a flat plate into a corner looks like a broadcaster, and both are told with their place.
+turns grey. A forger who puts a flat plate into a corner looks like a broadcaster: both are told with their place.
 """
 
 from __future__ import annotations
@@ -25,6 +24,8 @@ TILES = 24
 _TILE_OFF = 0.18
 _LEAST_CELLS = 0.0009
 """A region has at least this share of the cells off."""
+RIM = 0.025
+"""The outermost share of each side in which differences are not told."""
 _DRAWN = 0.75
 _BESIDE = 0.6
 
@@ -48,10 +49,15 @@ def regions(evidence: Evidence, closer: Closer) -> list[Region]:
         mask = np.zeros((TILES, TILES), dtype=bool)
         mask[group[:, 0], group[:, 1]] = True
         mask = evidence.off & np.repeat(np.repeat(mask, size, axis=0), size, axis=1)
-        if mask.mean() >= _LEAST_CELLS:
+        if mask.mean() >= _LEAST_CELLS and not _at_rim(_box(mask)):
             masks.append(mask)
     found = [_region(evidence, mask, closer) for mask in _bands(masks)]
     return sorted(found, key=lambda region: region.area, reverse=True)
+
+
+def _at_rim(box: Box) -> bool:
+    """Whether a difference lies wholly in the rim, where a crop or a window is only known to a cell or two."""
+    return box[2] <= RIM or box[3] <= RIM or box[0] >= 1 - RIM or box[1] >= 1 - RIM
 
 
 def _bands(masks: list[Cells]) -> list[Cells]:

@@ -36,7 +36,10 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
         "Smoke rises above a refinery in Tuapse. (Shot / Telegram)",
         {"credit": "Shot / Telegram", "source": "Shot", "place": "Tuapse"},
     ),
-    ("A sailor stands watch. (U.S. Navy photo by Petty Officer 2nd Class Ada Example/Released)", {"source": "U.S. Navy", "dist": None}),
+    (
+        "A sailor stands watch. (U.S. Navy photo by Petty Officer 2nd Class Ada Example/Released)",
+        {"source": "U.S. Navy", "dist": None},
+    ),
     ("Røyk over havnen i Odesa. Skjermdump / Telegram", {"kind": "screenshot", "source": "Telegram"}),
     ("Дым над Туапсе. Скриншот видео / Telegram-канал Пример", {"kind": "screenshot", "source": "Пример"}),
     (

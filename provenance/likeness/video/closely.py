@@ -27,7 +27,7 @@ UNSHOWN = 20.0
 SLACK, LEAST_SLACK = 0.06, 0.08
 """A frame fits as well as the best when its misfit is within this share, and so many levels, of the best one's."""
 TOLD, LEAST_TOLD = 0.15, 0.3
-"""Frames are told apart when the worst misfit is by this share, and so many levels, over the best one's."""
+"""A frame is told apart from the best one when its misfit is larger by this share, and by so many levels."""
 _ROUNDS = 3
 _CELLS = (96, 48, 24)
 _LEAST_SHOWN = 0.3
@@ -39,7 +39,7 @@ class Sight:
 
     `time` is that frame's, `first` and `last` those of the frames around it that fit as well (milliseconds). `verdict`
     says how the two relate; `sure` is the share of telling blocks that agree, `misfit` the mean difference in levels.
-    `closed` whether frames on both sides were seen to fit worse.
+    `closed` whether the frames on both sides were seen to fit clearly worse.
     """
 
     time: int
@@ -79,7 +79,7 @@ def look_closely(
         verdict=judged[1],
         sure=round(seen.rate, 3),
         misfit=round(float(fits[best]), 2),
-        closed=first > 0 and last < len(times) - 1 and _tells(fits, best),
+        closed=_told(fits, best, first - 1) and _told(fits, best, last + 1),
     )
 
 
@@ -158,9 +158,11 @@ def _resolution(levels: Square, place: Box, frames: Square, shown: Box) -> int:
     return next((cells for cells in _CELLS if pixels >= 0.66 * cells), _CELLS[-1])
 
 
-def _tells(fits: NDArray[np.float64], best: int) -> bool:
-    """Whether the frames differ by more than coding and noise make of one picture."""
-    return bool(fits.max() - fits[best] >= max(LEAST_TOLD, TOLD * fits[best]))
+def _told(fits: NDArray[np.float64], best: int, beside: int) -> bool:
+    """Whether the frame beside a span differs from the best one by more than coding and noise make of one picture."""
+    if not 0 <= beside < len(fits):
+        return False
+    return bool(fits[beside] - fits[best] >= max(LEAST_TOLD, TOLD * fits[best]))
 
 
 def _as_good(fits: NDArray[np.float64], best: int) -> tuple[int, int]:

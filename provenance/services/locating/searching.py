@@ -53,7 +53,7 @@ class Found:
 
 
 def search(
-    catalog: Catalog, query: Query, sources: Sequence[Source], notices: list[str], progress: Progress | None
+    catalog: Catalog, query: Query, sources: Sequence[Source], notices: list[str], progress: Progress | None = None
 ) -> tuple[list[Found], int]:
     """What shows the still, best first: with the usual crops first, and when nothing does with unusual ones too."""
     for thorough in (False, True):
