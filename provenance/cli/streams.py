@@ -128,17 +128,16 @@ def _number(stream: TextIO) -> int | None:
 def flush() -> None:
     """Leave nothing for the interpreter to fail on at exit."""
     with suppress(ValueError):  # closed meanwhile
-        try:
-            sys.stdout.flush()
-        except OSError:
-            _leave()
-        with suppress(OSError):
-            sys.stderr.flush()
+        for name in ("stdout", "stderr"):
+            try:
+                getattr(sys, name).flush()
+            except OSError:
+                _leave(name)
 
 
-def _leave() -> None:
-    """Point stdout at nothing, so that no later write and no flush at exit meets the closed pipe again."""
+def _leave(name: str = "stdout") -> None:
+    """Point a stream at nothing, so that no later write and no flush at exit (code 120) meets what is behind it."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # stdout is not a real file, as under a test runner
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (lives until exit)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), getattr(sys, name).fileno())
+    except (OSError, ValueError):  # not a real file, as under a test runner
+        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (lives until exit)
