@@ -17,7 +17,7 @@ from provenance.likeness.evidence import Cells, Evidence
 from provenance.likeness.prints import Box
 from provenance.likeness.squares import Square
 
-CORNER, CORNER_AREA = 0.3, 0.08
+CORNER, CORNER_AREA = 0.34, 0.08
 """A corner reaches this far along both sides; what stands in it covers at most this share of the picture."""
 BAND_WIDE, BAND_DEEP, BAND_AREA = 0.3, 0.36, 0.36
 LINE, LINE_WIDE = 0.035, 0.1

@@ -19,9 +19,13 @@ __all__ = ["Seen", "Sighting", "Verdict", "look_again", "sightings", "verdict"]
 
 RATE, SUPPORT = 0.5, 8
 """Share and number of telling blocks that must agree for two pictures to be one."""
+CUT_RATE, CUT_SUPPORT, CUT_COVER = 0.85, 24, 0.8
+"""The same for two windows, and the share of both that must be compared."""
 SCENE_RATE, SCENE_SUPPORT = 0.3, 14
 LONG = 100
 """256-bit pHash distance of the aligned parts that one picture does not exceed; unrelated ones have 128 ± 8."""
+VERY_NEAR = 30
+"""And what makes up for little texture: half the blocks then suffice."""
 NEAR = 12
 """The same for the 64-bit pHash, for pictures too small to have 256 bits."""
 ALTERED_AREA = 0.2
@@ -88,12 +92,7 @@ def judge(query: Query, candidate: Fingerprint, seen: Seen) -> tuple[int, Verdic
     evidence = seen.evidence
     replaced = [region for region in seen.differences if region.kind in ("replaced", "moved")]
     area = sum(region.area for region in replaced)
-    one = (
-        evidence.rate >= RATE
-        and evidence.support >= SUPPORT
-        and (seen.long_distance <= LONG if evidence.query.shape[0] >= COARSE else seen.phash_distance <= NEAR)
-    )
-    if not one:
+    if not one_picture(seen):
         if seen.rate >= SCENE_RATE and evidence.support >= SCENE_SUPPORT:
             return 10, _told("same-scene", query, candidate, seen)
         return None
@@ -104,6 +103,22 @@ def judge(query: Query, candidate: Fingerprint, seen: Seen) -> tuple[int, Verdic
     if any(region.kind == "moved" for region in replaced) or area > ALTERED_AREA or len(replaced) > 3:
         return 25, _told("same-scene", query, candidate, seen)
     return 30, _told("altered", query, candidate, seen)
+
+
+def one_picture(seen: Seen) -> bool:
+    """Whether what both show is drawn alike throughout.
+
+    Two windows are two cut-outs: a row of a facade's windows is like another's, so they must agree nearly everywhere
+    and cover each other.
+    """
+    evidence = seen.evidence
+    near = seen.long_distance <= LONG if evidence.query.shape[0] >= COARSE else seen.phash_distance <= NEAR
+    if seen.sighting.probe.base.kind == seen.sighting.view.kind == "window":
+        within = seen.sighting.probe.base.box
+        whole = (within[2] - within[0]) * (within[3] - within[1])
+        return near and seen.rate >= CUT_RATE and evidence.support >= CUT_SUPPORT and covered(seen) >= CUT_COVER * whole
+    smooth = seen.long_distance <= VERY_NEAR and seen.rate >= CUT_RATE and evidence.support >= SUPPORT // 2
+    return near and seen.rate >= RATE and (evidence.support >= SUPPORT or smooth)
 
 
 def panned(query: Query, seen: Seen) -> bool:
