@@ -131,7 +131,11 @@ def _caption_mentions(marks: Marks, captions: Sequence[Piece], table: Words) -> 
         mention.text = f" {' '.join(said)} | {' '.join(with_codes(said))} | "
         mention.names = {a.agent for a in marks.agents_in(piece.span, credit=True)}
         if mention.names:
-            first = marks.agents_in(piece.credit or piece.span, credit=True) or marks.agents_in(piece.span)
+            first = (
+                marks.agents_in(piece.credit or piece.span, credit=True)
+                or marks.agents_in(piece.span)
+                or marks.agents_in(piece.span, credit=True)
+            )
             mention.party = Party(marks.quote(first[0].span), first[0].agent, first[0].kind, first[0].span)
         mention.claims = list(_caption_dates(marks, piece.span))
         yield mention

@@ -45,6 +45,7 @@ _SIGNATURES = (
 )
 _SAMPLE = 65_536
 _UNTEXTUAL = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}
+_TELEPRINTER = frozenset((1, 2, 3, 4, 22))  # SOH, STX, ETX, EOT, SYN
 _MAX_UNTEXTUAL = 0.02  # share of control bytes above which bytes are no text in any encoding we read
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _GLUED = re.compile(rb"(?:(?<=[A-Za-z])[\x80-\xff]{3,}|[\x80-\xff]{3,}(?=[A-Za-z]))")
@@ -101,11 +102,18 @@ def _encoding(data: bytes) -> tuple[str, int]:
     wide = _wide(sample)
     if wide:
         return wide, 0
-    if sum(byte in _UNTEXTUAL for byte in sample) > _MAX_UNTEXTUAL * len(sample):
+    strange = _UNTEXTUAL - _TELEPRINTER if _is_teleprinted(sample) else _UNTEXTUAL
+    if sum(byte in strange for byte in sample) > _MAX_UNTEXTUAL * len(sample):
         raise BinaryInput("the input is binary, not text; nothing was catalogued from it")
     if _is_utf8(data):
         return "utf-8", 0
     return multibyte.two_byte(sample) or _one_byte(sample), 0
+
+
+def _is_teleprinted(sample: bytes) -> bool:
+    """A message that opens with SOH and has its words behind STX, as IPTC 7901 sets them."""
+    bare = sample[:64].lstrip(b"\x16\x00 \t\r\n")
+    return bare.startswith(b"\x01") and b"\x02" in sample[:400] and bare[1:4].isalnum()
 
 
 def _wide(sample: bytes) -> str | None:

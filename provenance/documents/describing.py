@@ -46,6 +46,8 @@ def description(party: Party, words: Words) -> Description | None:
     told = rest[-1] in words.tables["described"]  # where case tells nothing, the table does
     common = last[:1].islower() or bool(told and (words.sets["order.capital-nouns"] or words.sets["order.caseless"]))
     attached = bool(told and words.sets["order.caseless"])  # the Arabic article is part of its word
+    if told and len(rest) == 1 and words.sets["order.articleless"]:
+        common = attached = True  # "Агентство" opens its sentence; no article would tell it from a name
     return Description(rest, rest[-1], codes, common, determined or attached)
 
 

@@ -73,7 +73,7 @@ def _chosen(noun: Noun, spoken: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def only_points(scene: Scene, noun: Noun) -> bool:
     """ "This is the first footage released since ...", "the same video": words for an item that is there already."""
     s, sets = scene.sentence.words, scene.words.sets
-    pointing = len(s) > 1 and s[0] in sets["grammar.pointing"] and s[1] in sets["grammar.copulas"]
+    pointing = not noun.stands and len(s) > 1 and s[0] in sets["grammar.pointing"] and s[1] in sets["grammar.copulas"]
     return noun.definite and (pointing or bool(sets["grammar.same"] & set(s[noun.start : noun.first])))
 
 

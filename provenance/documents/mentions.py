@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from provenance.dates import compatible as dates_compatible
@@ -96,8 +96,12 @@ class Cast:
         self.items.append(item)
         return item
 
-    def settle_overviews(self) -> None:
-        """Drop "two videos" that opened the article once each was brought in by itself; what was said of both stays."""
+    def settle_overviews(self) -> Mapping[str, str]:
+        """Drop "two videos" that opened the article once each was brought in by itself; what was said of both stays.
+
+        Answers the new keys of those left, by their old ones.
+        """
+        renamed: dict[str, str] = {}
         for kind in {m.kind for m in self.items if m.overview}:
             both = [m for m in self.items if m.overview and m.kind == kind]
             later = self.items[self.items.index(both[-1]) + 1 :]
@@ -108,6 +112,10 @@ class Cast:
                 for item in single:
                     item.say(claim)
             self.items = [m for m in self.items if m not in both]
+            for number, item in enumerate((m for m in self.items if m.kind == kind and not m.captioned), 1):
+                renamed[item.key] = f"{kind}-{number}"
+                item.key = f"{kind}-{number}"
+        return renamed
 
     def see(self, place: Place, items: Sequence[Mention], *, brought: bool = False) -> None:
         """Note that a sentence speaks of items."""

@@ -24,7 +24,7 @@ def named(scene: Scene, party: Party) -> Party | None:
     """A party by its bare name: no article, no description before it ("the channel Grey Gull" is "Grey Gull")."""
     if party.span is None:
         return party
-    whole = _without_article(scene, party)
+    whole = _without_article(scene, _trimmed(scene, party))
     if not set(folded(whole.name)) - scene.words.sets["grammar.auxiliary"] - scene.words.sets["grammar.verbal"]:
         return None  # "has meanwhile" names nobody
     agent = known_agent(scene.marks.index, whole.name)
@@ -35,6 +35,22 @@ def named(scene: Scene, party: Party) -> Party | None:
     bare = _described(scene, whole)
     agent = known_agent(scene.marks.index, bare.name)
     return Party(bare.name, agent.id, agent.kind, bare.span) if agent else bare
+
+
+def _trimmed(scene: Scene, party: Party) -> Party:
+    """The name without the signs of an apposition around it and without the date that opens the sentence before it."""
+    if party.span is None:
+        return party
+    start, end = party.span
+    opening = next((d for d in scene.marks.dates_in(party.span) if d.whole[0] <= start + 4), None)
+    if opening is not None and opening.whole[1] < end:
+        start = opening.whole[1]
+    text = scene.marks.text
+    while start < end and not (text[start].isalnum() or text[start] in "@#«\"“'’("):
+        start += 1
+    while end > start and text[end - 1] in " ,;:–—":
+        end -= 1
+    return party if (start, end) == party.span else Party(text[start:end], party.agent, party.kind, (start, end))
 
 
 def _own_article(scene: Scene, name: str) -> re.Match[str] | None:

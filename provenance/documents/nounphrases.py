@@ -45,6 +45,7 @@ class Noun:
     newest: bool | None = None  # True for "the new video", False for "the older footage"
     elliptic: bool = False  # "another" for "another video"
     owner: Span | None = None  # of "the prosecutors' video"
+    stands: bool = False  # a word that stands for a picture where no picture word does: "It was filmed"
 
 
 def nouns(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from provenance.documents.acronyms import spelled_out
 from provenance.documents.describing import Description, description, fitting
 from provenance.documents.mentions import Cast, Mention, Place, party_names
 from provenance.documents.nations import folded, known_agent
@@ -30,6 +31,7 @@ def who(cast: Cast, marks: Marks, words: Words, party: Party | None, place: Plac
     """The party as the article knows it: "the coast guard" is the one source so named, "the same channel" the last."""
     if party is None or party.agent is not None:
         return Who(party)
+    party = spelled_out(marks.text, party)
     line = folded(party.name)
     bare = line[1:] if line[:1] == ("the",) else line
     if bare[:1] == ("same",):

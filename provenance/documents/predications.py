@@ -69,6 +69,7 @@ def _build(scene: Scene, noun: Noun, kind: str, first: int, last: int, *, active
         platform=where,
         social=social,
         hedge=_hedge(scene, noun, first, active),
+        again=_again(scene, first, last, end),
         dead=_is_dead(scene, first, noun, active),
         active=active,
         also=active and "also" in s.words[max(0, first - 2) : first],
@@ -202,6 +203,13 @@ def _place(scene: Scene, last: int, end: int) -> Span | None:
         if found and words[at] != "on":
             return found
     return None
+
+
+def _again(scene: Scene, first: int, last: int, end: int) -> Span | None:
+    """ "The same day", behind the verb or where the sentence opens."""
+    s, phrases = scene.sentence, scene.words["standins.same-day"]
+    hit = phrases.find(s.words, last, end) or phrases.find(s.words, 0, min(first, 6))
+    return s.text_span(*hit) if hit else None
 
 
 def _hedge(scene: Scene, noun: Noun, first: int, active: bool) -> Span | None:

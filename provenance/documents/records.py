@@ -68,9 +68,12 @@ def _parsed(text: str) -> Mapping[str, Any] | None:
     try:
         raw = read_json(text)
     except NotJson as e:
-        if FORMAT in text[:4096]:
-            raise BadRow(f"the record is not JSON ({e})") from e
-        return None
+        if FORMAT not in text[:4096]:
+            return None
+        why, _, place = str(e).partition(", ")
+        if why == "Extra data":
+            raise BadRow(f"a record has its file to itself, and something else begins at {place}; take it out") from e
+        raise BadRow(f"the record is not JSON ({e})") from e
     return raw if isinstance(raw, dict) else None
 
 

@@ -73,6 +73,8 @@ def _according(scene: Scene, grammar: Table) -> Voice:
     comma = max((i for i in range(max(0, last - _REACH), last) if s.words[i] == ","), default=None)
     if comma is not None and s.words[last] in scene.words.sets["grammar.tags"]:
         hedge = s.spans[last] if s.words[last] == "says" else None
+        if comma + 2 == last and s.words[comma + 1] in scene.words.sets["standins.speakers"]:
+            return Voice(f"name:{s.words[comma + 1]}", hedge)  # "she said": who gave it out, known where the item is
         return Voice(_heard(scene, party_in(scene.marks, s, comma + 1, last, grammar)), hedge)
     return Voice()
 

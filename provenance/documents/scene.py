@@ -41,6 +41,7 @@ class Predication:
     hedge: Span | None = None
     dead: bool = False
     active: bool = False
+    again: Span | None = None  # "the same day": the day named before
     also: bool = False  # "TASS also published a video": not the one before
 
 

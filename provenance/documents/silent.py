@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from provenance.documents.attach import STILL_KINDS
 from provenance.documents.mentions import Cast, Mention, Place, party_names, refer
 from provenance.documents.nounphrases import Noun
 from provenance.documents.parties import Who, local_party, owned, who
@@ -52,6 +53,7 @@ def _owners(cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant
     if speaker.rivals:
         return _of_rivals(cast, noun, speaker)
     own = cast.fitting(noun, names) if names else []
+    own = _original_of(cast, own, place) or own
     if own:
         return Owners(tuple(own) if len(own) == 1 else refer(cast, noun, place, names=names), True, silent=party)
     if noun is not None:
@@ -61,6 +63,15 @@ def _owners(cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant
         return Owners(items, noun.definite, hold=hold, silent=party)
     items, sure = _unnamed_owner(cast, scene, silence, meant, place)
     return Owners(items, sure or (speaker.lost and bool(items)), hold=speaker.lost, silent=party)
+
+
+def _original_of(cast: Cast, own: Sequence[Mention], place: Place) -> list[Mention]:
+    """ "Television showed a carrier. The broadcaster, ONT, did not say where": the name stands in a still's caption
+    alone; meant is the film just spoken of, whose party was only described."""
+    if not own or not all(m.captioned and m.kind in STILL_KINDS for m in own):
+        return []
+    near = [m for m in _near(cast, place) if m.kind == "video" and not m.captioned]
+    return near if len(near) == 1 and near[0].party is not None and near[0].party.agent is None else []
 
 
 def _of_rivals(cast: Cast, noun: Noun | None, speaker: Who) -> Owners:

@@ -25,7 +25,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from provenance.documents import DOCUMENT, Described
-from provenance.documents.pages.wording import bare_credit
+from provenance.documents.pages.labels import bare_credit
 from provenance.errors import ProvenanceError
 from provenance.model import Claim, Given
 from provenance.readers.intake import sources

@@ -77,3 +77,9 @@ def test_json_of_another_kind_is_refused_and_not_read_as_prose(text: str) -> Non
 def test_a_record_cut_in_the_middle_is_refused() -> None:
     with pytest.raises(BadRow, match="not JSON"):
         read_document(json.dumps(RECORD).encode()[:-40], "r.json")
+
+
+def test_lines_of_records_are_told_where_the_second_begins() -> None:
+    line = json.dumps(RECORD)
+    with pytest.raises(BadRow, match=r"something else begins at line 2, column 1"):
+        read_document(f"{line}\n{line}\n".encode(), "r.jsonl")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.documents.pages.figures import WIDE, Figure, Finder
 from provenance.documents.pages.texts import is_silent, words_of
@@ -22,9 +22,35 @@ def adopt(finder: Finder, figures: Iterable[Figure]) -> tuple[Figure, ...]:
             continue
         at = _neighbour(finder, node, found, bisect_left(places, node.order))
         if at is not None:
-            inner = finder.parts(found[at].picture, node, loose=False)
-            found[at] = Figure(found[at].picture, found[at].box, (node,), inner.credits)
+            inner = finder.parts(found[at].picture, node, loose=False).credits or _beside(finder, node, used)
+            found[at] = Figure(found[at].picture, found[at].box, (node,), inner)
+            used.update(n.order for n in inner)
+            for k in _row_before(finder, found, at, node):
+                found[k] = Figure(found[k].picture, found[k].box, (node,), inner)
     return tuple(found)
+
+
+def _row_before(finder: Finder, figures: Sequence[Figure], at: int, caption: Node) -> Iterator[int]:
+    """The pictures of one small box that stand beside the one right above its caption: it is the caption of all."""
+    box = caption.parent
+    while at > 0 and box is not None and box.size <= WIDE and box.holds(figures[at].picture.node):
+        at -= 1
+        before, after = figures[at], figures[at + 1].picture.node
+        if before.captions or before.credits or not box.holds(before.picture.node):
+            return
+        if any(words_of(n) for n in finder.tree.nodes[before.picture.node.end + 1 : after.order] if n.tag != "img"):
+            return
+        yield at
+
+
+def _beside(finder: Finder, caption: Node, used: set[int]) -> tuple[Node, ...]:
+    """The credit in a box of its own right below or above a caption that stands apart."""
+    row = [n for n in caption.parent.elements() if not is_silent(n)] if caption.parent is not None else []
+    at = row.index(caption) if caption in row else 0
+    for node in (*row[at + 1 : at + 2], *row[max(0, at - 1) : at]):
+        if node.order not in used and finder.is_credit(node) and not finder.others(node, "") and words_of(node):
+            return (node,)
+    return ()
 
 
 def _stands_alone(finder: Finder, node: Node) -> bool:

@@ -16,15 +16,16 @@ from provenance.documents.header import read_header
 from provenance.documents.nouns import Described, Document, Note, ShownPicture
 from provenance.documents.pages.addresses import absolute, key, saved_beside
 from provenance.documents.pages.facts import Facts, find_facts
+from provenance.documents.pages.filmpages import with_film
 from provenance.documents.pages.imageobjects import image_claims
 from provenance.documents.pages.jsonld import Thing, things
+from provenance.documents.pages.labels import bare_credit
 from provenance.documents.pages.regions import find_regions
 from provenance.documents.pages.rendering import Part, Rendered, render
 from provenance.documents.pages.selecting import MAX_PICTURES, Shown, find_shown
-from provenance.documents.pages.stating import fact_claim, statements
+from provenance.documents.pages.stating import fact_claim, sheet_claims, statements, unseen_credit
 from provenance.documents.pages.tree import Tree, parse
 from provenance.documents.pages.weaving import Words, woven
-from provenance.documents.pages.wording import bare_credit
 from provenance.documents.words import words
 from provenance.marks import Marks, mark
 from provenance.model import Claim, Given, Party
@@ -49,6 +50,7 @@ def compose(
     shown = find_shown(
         tree, regions, leads=frozenset(map(key, facts.images)), marks=frozenset(map(key, facts.marks)), url=stands
     )
+    shown = with_film(tree, regions, said, shown)
     rendered = render(tree, regions, shown)
     marks = mark(rendered.text, language=given.language or _spoken(facts), agents=agents)
     if len(shown) >= MAX_PICTURES:
@@ -212,9 +214,13 @@ class _Page:
             yield Claim("description", self.marks.quote(title), carrier="article", span=title, locator=locator)
         if one.alt:
             yield Claim("alt_text", one.alt, carrier="article", raw=one.alt, locator=f"{one.node.path}@alt")
+        yield from sheet_claims(one)
         if urls:
             yield Claim("url", urls[0], carrier="article", raw=urls[0], locator=one.node.path)
-        yield from image_claims(one, self.said, self.index, shown=words.caption is not None)
+        said = tuple(image_claims(one, self.said, self.index, shown=words.caption is not None))
+        yield from said
+        if not words.credit and not any(c.property == "credit_line" for c in said):
+            yield from unseen_credit(one)
 
 
 def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

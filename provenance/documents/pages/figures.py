@@ -13,6 +13,7 @@ from itertools import islice
 
 from provenance.agents import alias_index
 from provenance.documents.pages.addresses import is_away
+from provenance.documents.pages.labels import starts_as_credit
 from provenance.documents.pages.pictures import Picture
 from provenance.documents.pages.regions import Regions
 from provenance.documents.pages.texts import is_silent, pieces, words_of
@@ -55,7 +56,7 @@ class Finder:
 
     def figure(self, picture: Picture) -> Figure:
         """The box of one picture, with what captions and credits it holds."""
-        boxes = list(self._boxes(picture))
+        boxes = list(self.boxes(picture))
         framed = [b for b in boxes if b.tag == "figure" or _is_image_object(b)]
         best = self.parts(picture, framed[-1]) if framed else Figure(picture, picture.node)
         if best.captions:
@@ -78,11 +79,11 @@ class Finder:
         for box in boxes:
             if box.holds(caption):
                 return figure
-            said = [n for n in self.tree.inside(box)[1:] if self._is_leaf(n) and not is_silent(n)]
+            said = [n for n in self.tree.inside(box)[1:] if self.is_leaf(n) and not is_silent(n)]
             if said:
-                words = words_of(box)
-                if len(said) == 1 and len(words) <= _PROSE and _is_credit_line(said[0], words):
-                    return Figure(figure.picture, figure.box, figure.captions, (said[0],))
+                line = [n for n in said if not _is_lead_in(n)]
+                if len(line) == 1 and _is_credit_line(box, line[0]):
+                    return Figure(figure.picture, figure.box, figure.captions, (line[0],))
                 return figure
         return figure
 
@@ -94,7 +95,7 @@ class Finder:
     def _plain(self, picture: Picture, boxes: Sequence[Node]) -> Figure | None:
         """A box called a picture's whose few words nobody named; words of known agency alone beside a picture."""
         for box in boxes[:3]:
-            words = [n for n in self.tree.inside(box)[1:] if self._is_leaf(n) and not is_silent(n)]
+            words = [n for n in self.tree.inside(box)[1:] if self.is_leaf(n) and not is_silent(n)]
             if not words:
                 continue
             text = words_of(box)
@@ -107,13 +108,13 @@ class Finder:
             return None
         return None
 
-    def _is_leaf(self, node: Node) -> bool:
-        """An outermost element with words of its own."""
+    def is_leaf(self, node: Node) -> bool:
+        """Whether it is an outermost element with words of its own."""
         own = any(isinstance(c, str) and any(s.isalpha() for s in c) for c in node.children)
         parent = node.parent
         return own and not any(isinstance(c, str) and c.strip() for c in (parent.children if parent else ()))
 
-    def _boxes(self, picture: Picture) -> Iterator[Node]:
+    def boxes(self, picture: Picture) -> Iterator[Node]:
         """Elements around a picture, the nearest first, that hold no other picture and none of the running text."""
         for node in islice(picture.node.ancestors(), _LEVELS):
             if (node.tag in _PAGE and node.tag != "article") or self._is_page(node) or self.others(node, picture.key):
@@ -168,7 +169,8 @@ class Finder:
             return node.tag not in ("meta", "link", "img")
         return node.tag not in ("img", "source", "picture", "meta", "button", "a", "video") and named(node, "caption")
 
-    def _is_credit(self, node: Node, *, loose: bool) -> bool:
+    def is_credit(self, node: Node, *, loose: bool = False) -> bool:
+        """Whether an element is a credit by microdata or its name. loose: in a figure, where `cite` and `small` are."""
         if node.tag in ("img", "source", "picture", "meta", "link", "button", "video", "figure", "iframe", "body"):
             return False
         props = itemprops(node)
@@ -176,7 +178,10 @@ class Finder:
             return True
         if loose and node.tag in ("footer", "cite", "small"):
             return True
-        return named(node, "credit" if loose else "credit-strict")
+        if named(node, "credit" if loose else "credit-strict"):
+            return True
+        # By-lines are called so too; a label says which it is: "Фото: ДСНС".
+        return named(node, "credit") and node.size <= _MOST and starts_as_credit(words_of(node))
 
     def parts(self, picture: Picture, box: Node, *, loose: bool = True) -> Figure:
         """Captions and credits of a box, outermost; what holds the picture itself is no words of it."""
@@ -188,7 +193,7 @@ class Finder:
                 continue
             if is_silent(node):
                 past = node.end
-            elif captions and captions[-1].holds(node) and self._is_credit(node, loose=True):
+            elif captions and captions[-1].holds(node) and self.is_credit(node, loose=True):
                 if words_of(node) and not self._holds_caption(node):
                     credits.append(node)
                     past = node.end
@@ -196,7 +201,7 @@ class Finder:
                 if words_of(node) and not (captions and captions[-1].holds(node)):
                     captions.append(node)
             elif (
-                (self._is_credit(node, loose=loose) or self.is_caption(node))
+                (self.is_credit(node, loose=loose) or self.is_caption(node))
                 and words_of(node)
                 and not self._holds_caption(node)
             ):
@@ -221,9 +226,22 @@ class Finder:
         return Figure(picture, figure, captions) if captions else None
 
 
-def _is_credit_line(node: Node, words: str) -> bool:
-    heard = " ".join("".join(pieces(n)) for n in node.elements() if is_silent(n)).strip(" ,:\n").casefold()
-    return heard in table("text", "lead-in-credit") or alias_index().lookup(words) is not None
+def _is_credit_line(box: Node, line: Node) -> bool:
+    """Whether the one line over a picture is its credit: the words for the ear say so, or it names an agency."""
+    words = words_of(line)
+    if len(words) > _PROSE:
+        return False
+    heard = {_heard(n) for n in (*line.elements(), *box.elements(), *(e for n in box.elements() for e in n.elements()))}
+    return not heard.isdisjoint(table("text", "lead-in-credit")) or alias_index().lookup(words) is not None
+
+
+def _heard(node: Node) -> str:
+    return " ".join("".join(pieces(node)).split()).strip(" ,:").casefold() if node.size <= 2 else ""
+
+
+def _is_lead_in(node: Node) -> bool:
+    heard = _heard(node)
+    return heard in table("text", "lead-ins") or heard in table("text", "lead-in-credit")
 
 
 def _is_image_object(node: Node) -> bool:

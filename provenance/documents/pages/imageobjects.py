@@ -22,6 +22,7 @@ _PARTIES = (
     ("copyrightHolder", "rights_owner"),
     ("provider", "supplier"),
 )
+_DATES = (("dateCreated", "date_recorded"), ("uploadDate", "date_published"))
 _PLACES = (("locationCreated", "place_created"), ("contentLocation", "place_shown"))
 
 
@@ -41,8 +42,13 @@ def image_claims(one: Shown, said: Sequence[Thing], index: AliasIndex, *, shown:
             yield Claim("description", words, carrier="article", raw=words, locator=f"{thing.locator}.{name}")
 
 
+def names_of(thing: Thing) -> str | None:
+    """The address by which an object names what it is about."""
+    return address(thing.values.get("contentUrl") or thing.values.get("url") or thing.values.get("thumbnailUrl"))
+
+
 def _names(thing: Thing, one: Shown) -> bool:
-    found = address(thing.values.get("contentUrl") or thing.values.get("url") or thing.values.get("thumbnailUrl"))
+    found = names_of(thing)
     return found is not None and key(found) == one.key
 
 
@@ -62,7 +68,8 @@ def _of(thing: Thing, index: AliasIndex) -> Iterator[Claim]:
         value = thing.text(name)
         if value:
             yield Claim(ours, value, carrier="article", raw=value, locator=f"{thing.locator}.{name}")
-    taken = thing.text("dateCreated")
-    day = day_of(taken) if taken else None
-    if taken and day:
-        yield Claim("date_recorded", day, carrier="article", raw=taken, locator=f"{thing.locator}.dateCreated")
+    for name, ours in _DATES:
+        written = thing.text(name) if name == "dateCreated" or "VideoObject" in thing.types else None
+        day = day_of(written) if written else None
+        if written and day:
+            yield Claim(ours, day, carrier="article", raw=written, locator=f"{thing.locator}.{name}")

@@ -135,8 +135,8 @@ def _in_figure(node: Node) -> bool:
 
 
 def is_post(node: Node) -> bool:
-    """Whether an element is an article or a post by its tag or role."""
-    return node.tag == "article" or node.get("role") == "article"
+    """Whether an element is an article, a post or a story of pictures by its tag or role."""
+    return node.tag in ("article", "amp-story") or node.get("role") == "article"
 
 
 def _headline(tree: Tree) -> Node | None:

@@ -11,9 +11,13 @@ from itertools import islice
 from provenance.documents.pages.addresses import is_away, is_picture_page
 from provenance.documents.pages.adopting import adopt
 from provenance.documents.pages.figures import Figure, Finder
+from provenance.documents.pages.leftovers import with_rest
 from provenance.documents.pages.ownlinks import OwnLinks, own_links
 from provenance.documents.pages.pictures import Picture, find_pictures
+from provenance.documents.pages.posts import of_posts
 from provenance.documents.pages.regions import Regions, is_post
+from provenance.documents.pages.sharing import shared
+from provenance.documents.pages.sheets import Row, Sheet, find_sheet
 from provenance.documents.pages.tree import Node, Tree
 from provenance.documents.pages.wording import Wording, wording
 from provenance.documents.pages.words import named
@@ -30,7 +34,7 @@ class Shown:
     """One picture or film of the article. node: where it is first shown; urls: its addresses in every size.
 
     places: orders of the elements that hold it with its words, one for every showing; apart: of the elements of its
-    words that stand outside those.
+    words that stand outside those. rows: of the data sheet of a page that is about this one picture.
     """
 
     node: Node
@@ -44,6 +48,7 @@ class Shown:
     figure: bool = False
     places: tuple[int, ...] = ()
     apart: tuple[int, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 def find_shown(
@@ -60,14 +65,28 @@ def find_shown(
         :MAX_PICTURES
     ]
     finder = Finder(tree, regions, pictures)
-    figures = adopt(finder, [finder.figure(p) for p in pictures])
-    shown = [_shown(f) for f in figures]
     near = own_links(tree, url)
-    kept = [s for s, f in zip(shown, figures, strict=True) if _is_own(s, f, regions, leads, near)]
+    found = with_rest(finder, [finder.figure(p) for p in pictures])
+    figures = of_posts(finder, shared(finder, adopt(finder, found)), near)
+    sheet = find_sheet(tree, regions, pictures, leads)
+    if sheet is not None:
+        figures = tuple(_with_sheet(f, sheet) for f in figures)
+    shown = [_shown(f, sheet) for f in figures]
+    kept = [s for s, f in zip(shown, figures, strict=True) if s.rows or _is_own(s, f, regions, leads, near)]
     return _merged([*kept, *_films(tree, regions, kept)])
 
 
-def _shown(figure: Figure) -> Shown:
+def _with_sheet(figure: Figure, sheet: Sheet) -> Figure:
+    """The picture of a data sheet with the caption and the credit of its rows, where none stand beside it."""
+    if figure.picture is not sheet.picture or figure.captions:
+        return figure
+    caption, credit = sheet.node("caption"), sheet.node("credit_line")
+    return replace(
+        figure, captions=(caption,) if caption else (), credits=figure.credits or ((credit,) if credit else ())
+    )
+
+
+def _shown(figure: Figure, sheet: Sheet | None = None) -> Shown:
     picture = figure.picture
     return Shown(
         node=picture.node,
@@ -81,6 +100,7 @@ def _shown(figure: Figure) -> Shown:
         figure=figure.is_figure,
         places=(figure.box.order,),
         apart=tuple(n.order for n in (*figure.captions, *figure.credits) if not figure.box.holds(n)),
+        rows=sheet.rows if sheet is not None and picture is sheet.picture else (),
     )
 
 
@@ -110,6 +130,8 @@ def _is_own(shown: Shown, figure: Figure, regions: Regions, leads: frozenset[str
         before = body is not None and shown.node.order < body.order
         return whole or before or None not in (shown.words.caption, shown.words.credit)
     if body is None:
+        if any(named(a, "post-by") for a in islice(shown.node.ancestors(), 4)):
+            return False  # the portrait of who posts
         return is_post(regions.scope) or shown.key in leads or near.is_permalink(shown.node)
     if shown.node.order > body.end:
         return False

@@ -1,4 +1,4 @@
-"""A page's statements on itself as claims."""
+"""A page's statements on itself, and on its one picture in a data sheet or in attributes, as claims."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from provenance.agents import AliasIndex
-from provenance.documents.pages.facts import Fact, Facts
+from provenance.documents.pages.facts import Fact, Facts, day_of
+from provenance.documents.pages.labels import bare_credit, credit_at_end
+from provenance.documents.pages.selecting import Shown
 from provenance.model import Claim, Party
 
 
@@ -32,3 +34,26 @@ def statements(facts: Facts, publisher: Party | None, index: AliasIndex) -> Iter
 def fact_claim(name: str, fact: Fact) -> Claim:
     """One fact as a claim of the page."""
     return Claim(name, fact.value, carrier="article", raw=fact.raw, locator=fact.locator)
+
+
+def sheet_claims(one: Shown) -> Iterator[Claim]:
+    """What the data sheet of a page about one picture says of it; caption and credit stand among its words."""
+    for row in one.rows:
+        if row.property in ("caption", "credit_line"):
+            continue
+        if row.property == "date_recorded":
+            day = day_of(row.value)
+            if day is None:
+                yield Claim("unparsed", row.value, carrier="article", raw=row.value, role=row.property,
+                            locator=row.node.path)  # fmt: skip
+                continue
+            yield Claim(row.property, day, carrier="article", raw=row.value, locator=row.node.path)
+        else:
+            yield Claim(row.property, row.value, carrier="article", raw=row.value, locator=row.node.path)
+
+
+def unseen_credit(one: Shown) -> Iterator[Claim]:
+    """The credit that only the alternative text of a picture gives, at its end and saying that it is one."""
+    credit = credit_at_end(one.alt) if one.alt else None
+    if credit is not None:
+        yield Claim("credit_line", bare_credit(credit), carrier="article", raw=credit, locator=f"{one.node.path}@alt")

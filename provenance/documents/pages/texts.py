@@ -16,6 +16,8 @@ BLOCK = frozenset(
 )
 _SILENT = frozenset("button input textarea noscript template iframe head title audio track label option".split())
 _LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # of a film: "0:31"
+# "3 / 12", "[1/3]", "2 von 7": which picture of a gallery this is.
+COUNTER = re.compile(r"\d{1,3}\s*(?:/|of|von|sur|de|di|из|з|van|av|z)\s*\d{1,3}")
 _OPENERS = "([{«„“‘'\"/-–—@#"
 
 
@@ -93,4 +95,6 @@ def _is_control(node: Node) -> bool:
 def is_control_line(text: str) -> bool:
     """Whether a whole line only works the page or times its film: "Show more", "Vis mer", "0:31"."""
     line = fold(text)
-    return line.casefold().strip(" .…:›»+-") in table("text", "controls") or _LENGTH.fullmatch(line) is not None
+    return line.casefold().strip(" .…:›»+-") in table("text", "controls") or any(
+        sign.fullmatch(line.strip("()[] ")) for sign in (_LENGTH, COUNTER)
+    )

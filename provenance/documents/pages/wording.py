@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 
 from provenance.documents.pages.figures import Figure
-from provenance.documents.pages.texts import fold, is_control_line, is_silent, pieces
+from provenance.documents.pages.labels import is_label, is_label_word, starts_as_credit
+from provenance.documents.pages.texts import COUNTER, fold, is_control_line, is_silent, pieces, words_of
 from provenance.documents.pages.tree import Node
-from provenance.documents.pages.words import table
-from provenance.lexicon import lexicon
+from provenance.documents.pages.words import listing, named, table
 
 _TAGS = re.compile(r"<[^>]*>")
 _LETTERS = re.compile(r"\W+")
 _EDGES = " \u00a0|/•·–—-,;:"
-_LABEL = re.compile(r"[^\W\d_][^:：|()\n.…]{0,30}(?:[:：]|\.{3}|…)\s*")  # "Foto:"; for the ear "Credit..."
-_SIGN = re.compile(r"(?:©|[(（][cCｃＣ][)）])\s*")
 _SIGNED = re.compile(r"(?:©|[(（][cCｃＣ][)）])(?P<name>[^©.。!?]{2,80})[.。]?$")
 _SENTENCE = 200
-_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
-_COLONS = " :：.…"
+_SMALL = 120  # elements of a box in which signs are looked for
+_BARS = ("|", "•", "/")
+_DASH = re.compile(r"\s+-$")
+_PARTING = re.compile(r"</?(?:p|div|h[1-6]|br|li|span|em|small|figcaption)\b[^>]*>", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:\[{COUNTER.pattern}\]|\({COUNTER.pattern}\))\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Wording:
 def wording(figure: Figure) -> Wording:
     """The words of one figure."""
     credits = _once([_Said(fold(_text(n)), n) for n in figure.credits])
-    captions = _once([_Said(_without_lead_in(_text(n, figure.credits)), n) for n in figure.captions])
+    captions = _once([_Said(_opened(_text(n, figure.credits)), n) for n in figure.captions])
     captions = [s for s in captions if s.text and not is_control_line(s.text)]
     credit = _credit(credits)
     caption = " ".join(s.text for s in captions) or None
@@ -54,6 +54,9 @@ def wording(figure: Figure) -> Wording:
         return _of_attributes(figure)
     if caption and not credit:
         caption, credit = _by_sign(caption)
+    held = None if credit else _held(figure)
+    if held is not None:
+        return Wording(caption, held[0], captions[0].node.path if captions and caption else None, held[1])
     return Wording(
         caption or None,
         credit or None,
@@ -65,16 +68,39 @@ def wording(figure: Figure) -> Wording:
 def _of_attributes(figure: Figure) -> Wording:
     """Words an enlarged picture is shown with, kept in attributes until then."""
     nodes = [figure.picture.node, *(n for n in figure.picture.node.elements())]
-    nodes += [a for a in figure.picture.node.ancestors() if figure.box.holds(a)][:3]
-    said = {}
+    nodes += [a for a in figure.picture.node.ancestors() if figure.box.holds(a) or a.tag == "a"][:3]
+    said: dict[str, tuple[str, str]] = {}
     for row in ("caption", "credit"):
         for node in nodes:
             for name in table("attribute", row):
-                text = fold(unescape(_TAGS.sub(" ", node.get(name))))
+                runs = _attribute_runs(node.get(name))
+                if row == "caption" and len(runs) > 1 and starts_as_credit(runs[-1]):
+                    said.setdefault("credit", (runs.pop(), f"{node.path}@{name}"))
+                text = " ".join(runs)
                 if text and row not in said and not text.startswith(("{", "[", "http", "#", ".")):
                     said[row] = (text, f"{node.path}@{name}")
     caption, credit = said.get("caption", (None, None)), said.get("credit", (None, None))
     return Wording(caption[0], credit[0], caption[1], credit[1])
+
+
+def _held(figure: Figure) -> tuple[str, str] | None:
+    """A credit kept in an attribute of the sign that shows it when it is touched: a lone © or (i)."""
+    stack = [figure.box] if figure.box.size <= _SMALL else []
+    while stack:
+        node = stack.pop()
+        stack.extend(node.elements())
+        if named(node, "credit") and not any(c.isalpha() for c in words_of(node)):
+            said = (fold(node.get(name)) for name in listing("attribute", "said"))
+            found = next((text for text in said if starts_as_credit(text)), None)
+            if found:
+                return found, node.path
+    return None
+
+
+def _attribute_runs(value: str) -> list[str]:
+    """The words of an attribute that may hold markup, cut where its elements part them."""
+    runs = (fold(unescape(_TAGS.sub(" ", run))) for run in _PARTING.split(value))
+    return [run for run in runs if run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +115,13 @@ def _text(node: Node, without: Sequence[Node] = ()) -> str:
 
 
 def _is_control(node: Node) -> bool:
-    """An element that only works the page, by its words."""
+    """An element that only works the page, by its words, or is called a label and holds one without a colon."""
     if len(node.children) > 3 or node.tag in ("figcaption", "p"):
         return False
-    return is_control_line("".join(pieces(node)))
+    words = words_of(node)
+    if is_control_line(words) or (named(node, "language") and words.endswith(":")):
+        return True  # "English:" before the words in that language
+    return named(node, "label") and not words.endswith(":") and is_label_word(words)
 
 
 def _once(said: Sequence[_Said]) -> list[_Said]:
@@ -113,6 +142,11 @@ def _credit(said: Sequence[_Said]) -> str | None:
     text = " ".join(s.text for s in said)
     text = fold(_without_lead_in(text)).strip(_EDGES.replace(":", ""))
     return text if any(c.isalpha() for c in text) else None  # a length of time is no credit
+
+
+def _opened(text: str) -> str:
+    """A caption without what leads into it: words for the ear, the number of the picture in its gallery."""
+    return _COUNTED.sub("", _without_lead_in(text), count=1) if text.lstrip()[:1] in "([" else _without_lead_in(text)
 
 
 def _without_lead_in(text: str) -> str:
@@ -138,44 +172,7 @@ def _labelled(caption: str, credit: str) -> tuple[str, str]:
     for opener, closer in ("()", "[]"):
         if credit.endswith(closer) and not credit.startswith(opener) and caption.rstrip().endswith(opener):
             return caption.rstrip()[:-1].rstrip(_EDGES), opener + credit
-    return caption.strip(" \u00a0").strip("|/•·–—").strip(" \u00a0"), credit
-
-
-def is_label(text: str) -> bool:
-    """Whether words only announce a credit: "Foto:", "©", "Photo credit:"."""
-    bare = fold(text).strip(" ()[]").casefold()
-    return bare in ("©", "(c)", "©:") or (bare.endswith((":", "：", "...", "…")) and bare.rstrip(_COLONS) in _labels())
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(" ".join(words) for words in lexicon().words("label"))
-
-
-def bare_credit(credit: str) -> str:
-    """A credit line as it is compared: no outer brackets, no leading ©, no label that ends in a colon."""
-    text = credit.strip()
-    for _ in range(4):
-        before = text
-        if text[:1] in _BRACKETS and text.endswith(_BRACKETS[text[0]]) and _BRACKETS[text[0]] not in text[1:-1]:
-            text = text[1:-1].strip()
-        text = _SIGN.sub("", text, count=1) if _SIGN.match(text) else text
-        label = _LABEL.match(text)
-        if label is not None and label[0].casefold().rstrip(_COLONS + "\u00a0") in _labels():
-            text = text[label.end() :]
-        text = text.strip()
-        if text == before or not text:
-            return text or before
-    return text
-
-
-def starts_as_credit(text: str) -> bool:
-    """Whether words say themselves that they are a credit: by a label, a ©, or a bracket around one."""
-    bare = text.strip().lstrip("([").casefold()
-    if _SIGN.match(text.strip()) or bare.startswith("©"):
-        return True
-    label = _LABEL.match(bare)
-    return label is not None and label[0].rstrip(_COLONS) in _labels()
+    return _DASH.sub("", caption.strip(" \u00a0").strip("|/•·–—").strip(" \u00a0")), credit
 
 
 def _by_edge(said: Sequence[_Said]) -> tuple[str | None, str | None]:
@@ -191,6 +188,8 @@ def _by_edge(said: Sequence[_Said]) -> tuple[str | None, str | None]:
         tail = " ".join(runs[at:])
         if len(tail) > _SENTENCE:
             break
+        if runs[at - 1].endswith(_BARS):
+            continue  # "Foto: A | Vídeo: B": the bar ties two credits into one
         if starts_as_credit(runs[at]) or (_is_bracket(tail) and len(runs) - at == 1):
             caption = _up_to(one.text, tail)
             return (caption, tail) if caption else (one.text, None)

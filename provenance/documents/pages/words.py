@@ -25,6 +25,11 @@ def listing(section: str, row: str) -> tuple[str, ...]:
     return tuple(_tables()[section][row])
 
 
+def sections(section: str) -> tuple[str, ...]:
+    """The names of the rows of a section."""
+    return tuple(_tables()[section])
+
+
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files(__package__) / "data" / "words.toml").read_text(encoding="utf-8"))

@@ -19,6 +19,7 @@ from provenance.documents.wires import (
     feeds,
     g2,
     grid,
+    iptc7901,
     jsontree,
     newsml1,
     ninjs,
@@ -41,7 +42,18 @@ _XML: Mapping[str, Callable[[Element], WireFile]] = {
 _JSON: tuple[Callable[[Any], WireFile | None], ...] = (apjson.read, grid.read, schemaorg.read, ninjs.read)
 """Asked in this order: AP's and Grid's answers have signs of their own, ninjs the fewest."""
 
-FORMATS = (g2.NAME, newsml1.NAME, nitf.NAME, feeds.RSS, feeds.ATOM, ninjs.NAME, apjson.NAME, grid.NAME, schemaorg.NAME)
+FORMATS = (
+    g2.NAME,
+    newsml1.NAME,
+    nitf.NAME,
+    feeds.RSS,
+    feeds.ATOM,
+    ninjs.NAME,
+    apjson.NAME,
+    grid.NAME,
+    schemaorg.NAME,
+    iptc7901.NAME,
+)
 
 _RECORD = "provenance-record/"  # our own records are JSON too
 
@@ -54,7 +66,13 @@ def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None
 
     Raises Unreadable for XML of an unknown root and for broken XML or JSON, TooLarge beyond the limits.
     """
-    file = _xml(decoded.text, hint) if decoded.text.lstrip("\ufeff \t\r\n")[:1] == "<" else _json(decoded.text, hint)
+    file: WireFile | None
+    if iptc7901.is_message(decoded.text):
+        file = iptc7901.read(decoded.text)
+    else:
+        file = (
+            _xml(decoded.text, hint) if decoded.text.lstrip("\ufeff \t\r\n")[:1] == "<" else _json(decoded.text, hint)
+        )
     if file is None:
         return None
     if not file.wires:

@@ -11,7 +11,7 @@ from provenance.agents import DATA_VERSION
 from provenance.documents import DescribedLink
 from provenance.model import Claim, Item, Link, Reading, Text
 from provenance.services import filing
-from provenance.services.importing import pages
+from provenance.services.importing.credits import is_default
 from provenance.services.importing.identity import Placement, Plan, given_facts
 from provenance.services.importing.prepare import Prepared
 from provenance.services.people import human_claim, write_statement
@@ -121,7 +121,7 @@ def add_caption(writer: Writer, prepared: Prepared, placement: Placement, item: 
     reading = writer.add_reading(Reading(name, version, data, text=text.uid))
     locator = described.shown.locator if described.shown else None
     said = any(c.property == "media_kind" for c in described.claims)  # by the credit, which stands apart
-    claims = [c for c in prepared.captions[described.key].claims() if not (said and pages.is_default(c))]
+    claims = [c for c in prepared.captions[described.key].claims() if not (said and is_default(c))]
     writer.add_claims(reading, [replace(c, item=item, locator=locator) for c in claims])
 
 

@@ -13,7 +13,7 @@ from provenance import dates
 from provenance.errors import Interrupted, ProvenanceError, UsageError
 from provenance.model import Given
 from provenance.readers.intake import Source, sources
-from provenance.services import adding, filing, originals
+from provenance.services import adding, filing, framing, originals
 from provenance.services.doors import Door
 from provenance.services.importing import attaching
 from provenance.services.importing import rows as table_rows
@@ -108,11 +108,11 @@ def _file(target: Target, source: Source, given: Given, tally: Tally, act: Act) 
     )
     item, new, notices, _ = done.result
     tally.revision(done.revision)
+    if not target.dry_run:
+        tally.notices += [f"{source.name}: {notice}" for notice in adding.framed(target.writing, item, gathered)]
     record = target.writing.record(item)
     row = {**summary(record), "new": new}
     tally.announce(source.name, announced(record) if new else [])
-    if not target.dry_run:
-        tally.notices += [f"{source.name}: {notice}" for notice in adding.framed(target.writing, item, gathered)]
     if target.dry_run:
         row |= {"id": known[0] if known else None, "new": not known, "uid": row["uid"] if known else None}
     tally.notices += [f"{source.name}: {notice}" for notice in notices if "catalogued already" not in notice]
@@ -133,6 +133,9 @@ def _document(target: Target, prepared: Prepared, tally: Tally, act: Act) -> Non
     tally.count(rows)
     if prepared.files:
         new = [w.item.id for w in done.result if w.new and w.key in prepared.files and w.item.id is not None]
+        if not target.dry_run:
+            caught = framing.catch_up(target.writing, new)
+            tally.notices += [f"{prepared.source.name}: {notice}" for notice in caught.taken.notices]
         for record in target.writing.records(new):
             tally.announce(prepared.source.name, announced(record))
     tally.documents.append(document_row(prepared, rows))

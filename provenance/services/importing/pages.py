@@ -11,30 +11,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.agents import alias_index
 from provenance.captions import CaptionReading, read_caption
 from provenance.documents import Described, Document
 from provenance.documents.pages import archive_kind
 from provenance.documents.pages import read_archive as read_pages
-from provenance.documents.pages.wording import bare_credit, is_label, starts_as_credit
+from provenance.documents.pages.labels import (
+    bare_credit,
+    courtesy,
+    credit_at_end,
+    label_start,
+    opening_label,
+    starts_as_credit,
+)
 from provenance.errors import Unreadable
 from provenance.model import Claim, Given, Span
 from provenance.readers.files import sha256_file
 from provenance.readers.intake import Source
+from provenance.services.importing.credits import with_reading, with_unshown
 
-_KEPT = frozenset(
-    "creator source supplier distributor flag media_kind date_recorded date_released identifier handle ai_disclosure"
-    " original alternative unparsed instructions rights_notice place_created".split()
-)
-_OPENING = re.compile(
-    r"[(\[（【|/–—-]?\s*(?:(?P<label>[^\W\d_][^:：()\[\]|\n.]{0,30}[:：])\s*)?(?:©|\(c\))?\s*$", re.IGNORECASE
-)
-_PARTIES = frozenset(("creator", "source", "supplier", "distributor"))
-_PASSED = frozenset(("source", "supplier", "distributor"))
+_OPENING = re.compile(r"(?:[(\[（【|/–—-]\s*)?(?:(?:©|\(c\))\s*)?$", re.IGNORECASE)
 _BAR = re.compile(r"\s*[|•]\s*")
-_LONGEST = 90
 _HEAD = 65_536
-_CLOSING = re.compile(r"\s*[.)\]）】|/]*\s*")
+_PART = re.compile(r"[.!?»”]\s+|\s[|/–—]\s+")
+_CLOSING = re.compile(r"\s*[.)\]）】»”|/]*\s*")
 _EDGES = " \u00a0\n|/•·–—-,;:"
 
 
@@ -70,8 +69,8 @@ def _signed(described: Described, text: str, language: str | None) -> Described:
     assert described.shown is not None
     for span in described.shown.signed:
         for part in _segments(text, span):
-            described = _with_reading(described, text[slice(*part)], part, language)
-    return described
+            described = with_reading(described, text[slice(*part)], part, language)
+    return with_unshown(described, language)
 
 
 def _segments(text: str, span: Span) -> Iterator[Span]:
@@ -86,79 +85,21 @@ def _segments(text: str, span: Span) -> Iterator[Span]:
         start = bar[1]
 
 
-def _with_reading(described: Described, credit: str, span: Span, language: str | None) -> Described:
-    assert described.shown is not None
-    locator = described.shown.locator
-    reading = _read(credit, language)
-    kind = reading.media_kind
-    if described.kind == "unknown" and kind not in ("photo", "unknown"):
-        described = replace(described, kind=kind)
-    claims = tuple(c for claim in _claims(reading, credit, span[0], locator) for c in _apart(claim))
-    if reading.credit is None and not any(c.property in _PARTIES for c in claims):
-        claims = (*claims, *_as_written(described.claims, span, locator))
-    return replace(described, claims=(*described.claims, *claims))
-
-
-def _apart(claim: Claim) -> Iterator[Claim]:
-    """Two parties with a slash between them are two: the first is nearest the origin, the rest passed it on."""
-    names = [n.strip() for n in (claim.value or "").split("/")]
-    span = claim.span
-    if claim.property not in _PASSED or span is None or len(names) < 2 or any(len(n) < 2 for n in names):
-        yield claim
-        return
-    at = span[0]
-    for k, name in enumerate(names):
-        at += (claim.value or "")[at - span[0] :].index(name)
-        agent = alias_index().lookup(name)
-        yield replace(
-            claim, property=claim.property if k == 0 else "distributor", value=name, span=(at, at + len(name)),
-            agent=agent.id if agent else (claim.agent if k == 0 else None), kind=agent.kind if agent else claim.kind,
-        )  # fmt: skip
-
-
-def _as_written(claims: tuple[Claim, ...], span: Span, locator: str) -> Iterator[Claim]:
-    """A credit by layout whose words no convention cuts names one party, as written: its commas are the name's own."""
-    for claim in claims:
-        words = claim.value or ""
-        if claim.property == "credit_line" and claim.span == span and words[:1].isupper() and len(words) <= _LONGEST:
-            yield Claim("source", words, carrier="article", span=span, locator=locator)
-
-
-def _read(credit: str, language: str | None) -> CaptionReading:
-    """A credit by itself, else in the brackets that say what it is."""
-    reading = read_caption(credit, language=language)
-    if reading.credit is not None or credit.startswith(("(", "[")):
-        return reading
-    bracketed = read_caption(f"({credit})", language=language)
-    return reading if bracketed.credit is None else bracketed
-
-
-def _claims(reading: CaptionReading, credit: str, offset: int, locator: str) -> Iterator[Claim]:
-    shift = offset - (len(reading.text) != len(credit))  # a bracket of ours is no sign of the page's
-    for claim in reading.claims():
-        if claim.property in _KEPT and not is_default(claim):
-            span = (claim.span[0] + shift, claim.span[1] + shift) if claim.span else None
-            hedge = (claim.hedge[0] + shift, claim.hedge[1] + shift) if claim.hedge else None
-            yield replace(claim, carrier="article", span=span, hedge=hedge, locator=locator)
-
-
-def is_default(claim: Claim) -> bool:
-    """The media kind a reader takes where no word says one."""
-    return claim.property == "media_kind" and claim.span is None
-
-
 def _cut(described: Described, language: str | None) -> Described:
     """A credit glued to its caption set apart, where it opens or ends the caption."""
     assert described.caption is not None and described.caption_span is not None and described.shown is not None
     words, start = described.caption, described.caption_span[0]
     reading = read_caption(words, language=language)
-    if reading.credit is None:
+    inner = reading.credit or _courtesy(reading) or _said_at_end(words, language)
+    if inner is None:
         return described
-    outer = _outer(words, reading.credit)
+    outer = _outer(words, inner)
     caption = _rest(words, outer)
-    if caption is None or not any(c.isalpha() for c in words[slice(*reading.credit)]):
+    if caption is None or not any(c.isalpha() for c in words[slice(*inner)]):
         return described
     credit = words[slice(*outer)].strip(" \u00a0|/–—-")
+    if credit.endswith(".") and words[: inner[1]].rstrip()[-1:] != ".":
+        credit = credit[:-1]  # the full stop of the sentence, none of a name's
     at = words.index(credit, outer[0])
     place = (start + at, start + at + len(credit))
     claim = Claim(
@@ -173,13 +114,38 @@ def _cut(described: Described, language: str | None) -> Described:
     )
 
 
+def _said_at_end(words: str, language: str | None) -> Span | None:
+    """The last words of a caption where they say that they are a credit, with a colon or without ("Фото МЧС")."""
+    tail = credit_at_end(words)
+    if tail is not None:
+        at = words.rindex(tail)
+        bare = bare_credit(tail)
+        start = words.index(bare, at)
+        return start, start + len(bare)
+    at = max((m.end() for m in _PART.finditer(words)), default=0)
+    skipped = opening_label(words[at:], cased=False) if at else 0
+    if not skipped:
+        return None
+    reading = read_caption(f"Photo: {words[at + skipped :]}", language=language)
+    return (at, len(words.rstrip(" ."))) if reading.credit is not None else None
+
+
+def _courtesy(reading: CaptionReading) -> Span | None:
+    """The words of a bracket at the end that opens with how the picture came: "[Courtesy of the fire brigade]"."""
+    end = len(reading.text.rstrip(" ."))
+    start = max(reading.text.rfind("[", 0, end), reading.text.rfind("(", 0, end))
+    if start <= 0 or reading.text[end - 1 : end] not in ("]", ")"):
+        return None
+    return (start + 1, end - 1) if courtesy(reading.text[start + 1 : end - 1]) else None
+
+
 def _outer(words: str, inner: Span) -> Span:
     """The credit with its brackets, label and ©."""
-    opening = _OPENING.search(words, 0, inner[0])
     start = inner[0]
-    if opening is not None:
-        label = opening["label"]
-        start = opening.start() if label is None or is_label(label) else inner[0]
+    for _ in range(2):  # "(Foto: © Ada": the sign may stand on either side of the label
+        start = label_start(words, start)
+        opening = _OPENING.search(words, max(0, start - 12), start)
+        start = opening.start() if opening is not None else start
     closing = _CLOSING.match(words, inner[1])
     end = closing.end() if closing is not None else inner[1]
     return start, end

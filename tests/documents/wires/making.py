@@ -206,5 +206,16 @@ def atom() -> str:
 </entry></feed>"""
 
 
+def iptc7901(*messages: str) -> bytes:
+    """Messages as a teleprinter sends them; without words, one of our own."""
+    words = messages or (
+        "Harbour/Ferry/\r\nFerry leaves on time =\r\n\r\nPort Alder (AP) - " + "\r\n   ".join(BODY) + "\r\n",
+    )
+    return "".join(
+        f"\x16\x16\x01ap{n:04} 4 int  112  ap 0456\r\n\x02{text}\x03\r\n281815 Apr 31\r\n\x04"
+        for n, text in enumerate(words, 1)
+    ).encode()
+
+
 def text_of(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -9,9 +9,10 @@ import pytest
 from provenance.documents import read_document, read_documents
 from provenance.documents.wires.fields import Sheet, names_of
 from provenance.documents.wires.when import edtf
-from provenance.errors import BadRow, UsageError
+from provenance.errors import BadRow, Unreadable, UsageError
 from provenance.model import Given
 from tests.documents.told import told
+from tests.documents.wires import making
 
 
 @pytest.mark.parametrize(
@@ -141,3 +142,26 @@ def test_a_language_that_is_none_is_kept_as_not_understood() -> None:
     (document,) = read_documents(json.dumps(item).encode(), "item.json")
     said = {c.property: (c.value, c.role) for c in document.items[0].claims}
     assert said["unparsed"] == ("7", "language") and "language" not in said
+
+
+def test_a_teleprinter_message_is_a_story_with_its_day_and_its_keywords() -> None:
+    (story,) = read_documents(making.iptc7901(), "x.txt")
+    said = {(c.property, c.value, c.raw) for c in story.items[0].claims}
+    assert (story.kind, story.title, story.published) == ("iptc-7901", "Ferry leaves on time", "2031-04-28")
+    assert ("date_issued", "2031-04-28", "281815 Apr 31") in {(a, b, c) for a, b, c in said}
+    assert {v for p, v, _ in said if p == "keywords"} == {"Harbour", "Ferry", "int"}
+    assert {v for p, v, _ in said if p == "publisher"} == {"ap"}
+
+
+def test_a_file_of_several_teleprinter_messages_gives_a_document_each() -> None:
+    found = read_documents(making.iptc7901("One =\r\n\r\nA ferry leaves.", "Two =\r\n\r\nA ferry returns."), "x.txt")
+    assert [d.title for d in found] == ["One", "Two"]
+    assert len({c.value for d in found for c in d.items[0].claims if c.property == "identifier"}) == 4
+
+
+def test_a_teleprinter_message_that_breaks_off_is_told() -> None:
+    whole = making.iptc7901()
+    (story,) = read_documents(whole[: whole.index(b"\x03")], "x.txt")
+    assert "truncated" in {n.code for n in story.findings}
+    with pytest.raises(Unreadable, match="breaks off before its text"):
+        read_documents(whole[: whole.index(b"\x02") + 1], "x.txt")
