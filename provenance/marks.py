@@ -9,9 +9,10 @@ with dictionary look-ups.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from provenance.agents import AliasIndex, alias_index, tokens
@@ -63,14 +64,22 @@ class Marks:
         if len(found) > _FEW:
             return _inside(found, span)
         first, last = span
-        return tuple([m for m in found if first <= m.span[0] and m.span[1] <= last])
+        out: list[WordMark] | None = None
+        for word in found:
+            start, end = word[1]
+            if first <= start and end <= last:
+                if out is None:
+                    out = [word]
+                else:
+                    out.append(word)
+        return () if out is None else tuple(out)
 
     def agents_in(self, span: Span, *, credit: bool = False) -> tuple[AgentMark, ...]:
         """Agents inside a span; those whose names are also ordinary words only with `credit`."""
         if not self.agents:
             return ()
         found = _inside(self.agents, span)
-        return found if credit else tuple([a for a in found if not a.credit_only])
+        return found if credit or not found else tuple([a for a in found if not a.credit_only])
 
     def dates_in(self, span: Span) -> tuple[DateMark, ...]:
         """Dates inside a span."""
@@ -88,8 +97,17 @@ class Marks:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position, or the nearest before it; the whole text when there is none."""
-        at = bisect_left(self.sentences, position + 1, key=lambda s: s[0]) - 1
-        return self.sentences[max(at, 0)] if self.sentences else (0, len(self.text))
+        found = self.sentences
+        if not found:
+            return 0, len(self.text)
+        if len(found) > _FEW:
+            return found[max(bisect_left(found, position + 1, key=itemgetter(0)) - 1, 0)]
+        nearest = found[0]
+        for span in found:
+            if span[0] > position:
+                break
+            nearest = span
+        return nearest
 
     def paragraph_at(self, position: int) -> Span:
         """The paragraph that holds a position, or the nearest before it."""
@@ -112,20 +130,16 @@ def mark(
     table = lexicon()
     index = agents if agents is not None else alias_index()
     parts = tuple(windows) if windows is not None else ((0, len(text)),)
-    found = tuple([_shifted(tokens(text[a:b]), a) for a, b in parts])
-    flat = found[0] if len(found) == 1 else tuple([token for part in found for token in part])
+    flat = tuple(tokens(text)) if windows is None else _in_windows(text, parts)
+    said = [token[0] for token in flat]
     blocks, ends = _cut(text, parts)
     spoken = language or guess_language(text, flat, table)
-    words = list(_phrases(flat, table.phrases_of(spoken)))
-    shapes = [WordMark(*s) for s in find_shapes(text, parts, [w.span for w in words if w.kind == "country"])]
+    words = _phrases(flat, said, table.phrases_of(spoken))
+    by_kind = _by_kind(words)
+    shapes = find_shapes(text, parts, [w.span for w in by_kind.get("country", ())])
     if shapes:
-        words = sorted([*words, *shapes], key=lambda w: (w.span[0], -w.span[1]))
-    by_kind: dict[str, list[WordMark]] = {}
-    for word in words:
-        if word.kind in by_kind:
-            by_kind[word.kind].append(word)
-        else:
-            by_kind[word.kind] = [word]
+        words = sorted([*words, *(WordMark(*s) for s in shapes)], key=lambda w: (w.span[0], -w.span[1]))
+        by_kind = _by_kind(words)
     kinds = {kind: tuple(group) for kind, group in by_kind.items()}
     return Marks(
         text=text,
@@ -133,8 +147,8 @@ def mark(
         tokens=flat,
         sentences=ends,
         paragraphs=blocks,
-        dates=tuple(_dates(text, flat, ends, table, kinds, spoken, parts)),
-        agents=_without_nouns(_agents(text, flat, index), kinds.get("media-noun", ())),
+        dates=_dates(text, flat, ends, table, kinds, spoken, parts),
+        agents=_without_nouns(_agents(text, flat, said, index), kinds.get("media-noun", ())),
         words=tuple(words),
         index=index,
         by_kind=kinds,
@@ -142,6 +156,17 @@ def mark(
         windows=parts,
         memo={},
     )
+
+
+def _by_kind(words: Sequence[WordMark]) -> dict[str, list[WordMark]]:
+    found: dict[str, list[WordMark]] = {}
+    for word in words:
+        group = found.get(word[0])
+        if group is None:
+            found[word[0]] = [word]
+        else:
+            group.append(word)
+    return found
 
 
 def _cut(text: str, parts: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -153,8 +178,8 @@ def _cut(text: str, parts: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Span
     return blocks, tuple([(a + s, a + e) for a, _, found in cuts for s, e in found])
 
 
-def _shifted(found: Sequence[Token], by: int) -> tuple[Token, ...]:
-    return tuple(found) if by == 0 else tuple((word, start + by, end + by) for word, start, end in found)
+def _in_windows(text: str, parts: Sequence[Span]) -> tuple[Token, ...]:
+    return tuple([(word, a + start, a + end) for a, b in parts for word, start, end in tokens(text[a:b])])
 
 
 @cache
@@ -177,49 +202,72 @@ def _inside(marks: Sequence[_Mark], span: Span) -> tuple[_Mark, ...]:
     first, last = span
     if len(marks) > _FEW:
         marks = marks[bisect_left(marks, first, key=_start) : bisect_left(marks, last, key=_start)]
-    return tuple([m for m in marks if first <= m.span[0] and m.span[1] <= last])
+    out: list[_Mark] | None = None
+    for mark in marks:
+        start, end = mark.span
+        if first <= start and end <= last:
+            if out is None:
+                out = [mark]
+            else:
+                out.append(mark)
+    return () if out is None else tuple(out)
+
+
+_span = itemgetter(0)
+_ROLES = (
+    ("recorded-verb", "recorded"),
+    ("release-verb", "released"),
+    ("capture-verb", "captured"),
+    ("issue-verb", "issued"),
+    ("show-verb", "-"),
+    ("media-noun", "="),
+)
+_ROLES_OF_VALUES = {"obtained": "obtained", "illustration": "==", "map": "==", "chart": "==", "document": "=="}
 
 
 def _start(mark: DateMark | AgentMark | WordMark) -> int:
     return mark.span[0]
 
 
-def _phrases(found: Sequence[Token], phrases: Mapping[str, Openings]) -> Iterator[WordMark]:
+_new = tuple.__new__
+"""Makes a named tuple without the function that `NamedTuple` writes for it; a caption has some thirty marks."""
+
+
+def _phrases(found: Sequence[Token], said: list[str], phrases: Mapping[str, Openings]) -> list[WordMark]:
     """Phrases of the text's language and of English; words of a sign-off in every language, for credits travel."""
-    words = [token[0] for token in found]
-    opening = [i for i, word in enumerate(words) if word in phrases]
-    words.append("")
-    for i in opening:
-        longer, single = phrases[words[i]]
-        start = found[i][1]
-        for phrase in longer.get(words[i + 1], ()) if longer else ():
-            names = phrase.tokens
-            length = len(names)
-            if length == 2 or tuple(words[i : i + length]) == names:
-                yield WordMark(phrase.kind, (start, found[i + length - 1][2]), phrase.value, phrase.language)
-        for phrase in single:
-            yield WordMark(phrase.kind, (start, found[i][2]), phrase.value, phrase.language)
+    out: list[WordMark] = []
+    last = len(found) - 1
+    for i in [i for i, word in enumerate(said) if word in phrases]:
+        longer, single = phrases[said[i]]
+        _, start, end = found[i]
+        if longer and i < last:
+            for names, kind, value, language in longer.get(said[i + 1], ()):
+                length = len(names)
+                if length == 2 or tuple(said[i : i + length]) == names:
+                    out.append(_new(WordMark, (kind, (start, found[i + length - 1][2]), value, language)))
+        for _, kind, value, language in single:
+            out.append(_new(WordMark, (kind, (start, end), value, language)))
+    return out
 
 
-def _agents(text: str, found: Sequence[Token], index: AliasIndex) -> Iterator[AgentMark]:
-    words = [token[0] for token in found]
-    openings = index.openings
-    opening = [i for i, word in enumerate(words) if word in openings]
-    words.append("")
-    for i in opening:
-        longer, single = openings[words[i]]
-        for rows in (longer.get(words[i + 1], ()), single):
+def _agents(text: str, found: Sequence[Token], said: list[str], index: AliasIndex) -> list[AgentMark]:
+    out: list[AgentMark] = []
+    openings, known, last = index.openings, index.agents, len(found) - 1
+    for i in [i for i, word in enumerate(said) if word in openings]:
+        longer, single = openings[said[i]]
+        for rows in (longer.get(said[i + 1], ()) if longer and i < last else (), single):
             for name, agent, guarded in rows:
                 length = len(name)
-                if length < 3 or tuple(words[i : i + length]) == name:
+                if length < 3 or tuple(said[i : i + length]) == name:
                     span = (found[i][1], found[i + length - 1][2])
                     credit_only = guarded and not (name in index.capitals and text[span[0] : span[1]].isupper())
-                    yield AgentMark(span, agent, index.agents[agent].kind, credit_only)
+                    out.append(_new(AgentMark, (span, agent, known[agent].kind, credit_only)))
+    return out
 
 
-def _without_nouns(agents: Iterator[AgentMark], nouns: Sequence[WordMark]) -> tuple[AgentMark, ...]:
+def _without_nouns(agents: Sequence[AgentMark], nouns: Sequence[WordMark]) -> tuple[AgentMark, ...]:
     """Without those that are the start of a picture's noun: "CCTV footage" is no broadcaster's."""
-    if not nouns:
+    if not nouns or not agents:
         return tuple(agents)
     starts = {noun.span[0] for noun in nouns}
     return tuple([a for a in agents if a.span[0] not in starts or not _is_a_noun(a.span, nouns)])
@@ -237,11 +285,12 @@ def _dates(
     kinds: Mapping[str, tuple[WordMark, ...]],
     spoken: str | None,
     parts: Sequence[Span],
-) -> Iterator[DateMark]:
+) -> tuple[DateMark, ...]:
     relative = kinds.get("relative-day", ())
-    dates = join_ranges(text, find_dates(text, found, table, parts, day_first=spoken not in _UNSETTLED))
+    dates = find_dates(text, found, table, parts, day_first=spoken not in _UNSETTLED)
     if not dates and not relative:
-        return
+        return ()
+    dates = join_ranges(text, dates) if len(dates) > 1 else dates
     spans = [((d.weekday or (d.start, d.end))[0], d.start, d.end) for d in dates]
     verbs = _role_words(kinds)
     roles: list[Governed | None] = govern(text, found, ends, spans, verbs, spoken)
@@ -260,18 +309,12 @@ def _dates(
         for d, role in zip(dates, roles, strict=True)
     ]
     marks.extend(DateMark(w.span, None, relative=True) for w in relative)
-    yield from sorted(marks, key=lambda d: d.span)
+    return tuple(sorted(marks, key=_span) if len(marks) > 1 else marks)
 
 
 def _role_words(kinds: Mapping[str, tuple[WordMark, ...]]) -> list[tuple[Span, str]]:
     """Words that may govern a date, with the role they give it, in text order."""
-    roles = (
-        ("recorded-verb", "recorded"),
-        ("release-verb", "released"),
-        ("capture-verb", "captured"),
-        ("issue-verb", "issued"),
-        ("show-verb", "-"),
-        ("media-noun", "="),
-    )
-    other = {"obtained": "obtained", "illustration": "==", "map": "==", "chart": "==", "document": "=="}
-    return sorted((w.span, other.get(w.value, role)) for kind, role in roles for w in kinds.get(kind, ()))
+    found = [
+        (w.span, _ROLES_OF_VALUES.get(w.value, role)) for kind, role in _ROLES if kind in kinds for w in kinds[kind]
+    ]
+    return sorted(found) if len(found) > 1 else found

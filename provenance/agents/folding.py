@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 
 Token = tuple[str, int, int]
 
@@ -30,13 +31,23 @@ _UNSPACED = (
 )
 _INDIC = "\u0900-\u0963\u0966-\u0dff"  # with the vowel signs, which are not \w
 _LETTERS_OF_WORD = rf"[^\W_{_UNSPACED}]"
+_DOTTED = r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?"  # U.S. and U.S are one token "us"
+# A hyphen or an apostrophe tight between two word characters is no token: "ITAR-TASS" and "ITAR TASS" are the same.
+_SIGN = r"[^\s'-]|['-](?:(?<![^\W_].)|(?![^\W_]))"
+_LONGER = rf"{_LETTERS_OF_WORD}(?:{_LETTERS_OF_WORD}|[{_INDIC}])"  # nothing dotted begins so: most words end here
 _TOKEN = re.compile(
-    r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?"  # U.S. and U.S are one token "us"
-    rf"|{_LETTERS_OF_WORD}+(?:[{_INDIC}]+{_LETTERS_OF_WORD}*)*"
-    r"|\S"
+    rf"((?={_LONGER}){_LETTERS_OF_WORD}+(?:[{_INDIC}]+{_LETTERS_OF_WORD}*)*|{_DOTTED}|{_LETTERS_OF_WORD}|{_SIGN})",
+    re.DOTALL,
 )
 # The same where every character is ASCII: plain ranges are matched three times as fast as the classes above.
-_ASCII_TOKEN = re.compile(r"(?<!\w)(?:[a-z]\.)+[a-z](?!\w)\.?|[a-z0-9]+|\S")
+_ASCII_TOKEN = re.compile(
+    r"([a-z0-9]{2,}|(?<!\w)(?:[a-z]\.)+[a-z](?!\w)\.?|[a-z0-9]|[^\s'-]|['-](?:(?<![a-z0-9].)|(?![a-z0-9])))"
+)
+_INNER_DOT = re.compile(r"\.[^\W\d_]")
+
+
+_UNEVEN: set[str] = set()
+"""Characters met that fold to none or to several."""
 
 
 class _Table(dict[int, str]):
@@ -44,6 +55,8 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
+        if len(folded) != 1:
+            _UNEVEN.add(chr(code))
         return folded
 
 
@@ -69,13 +82,13 @@ _TABLE = _Table()
 
 def fold(text: str) -> str:
     """`text` with everything folded away that does not make it another name; its length may differ."""
-    return text.translate(_TABLE)
+    return text.lower().replace("`", "'") if text.isascii() else text.translate(_TABLE)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int] | None]:
     """The folded text and, per folded character, the offset it came from; None where both run in step."""
-    folded = text.translate(_TABLE)
-    if text.isascii() or all(len(_TABLE[ord(c)]) == 1 for c in set(text)):
+    folded = fold(text)
+    if text.isascii() or _UNEVEN.isdisjoint(text):
         return folded, None
     return folded, [at for at, character in enumerate(text) for _ in _TABLE[ord(character)]]
 
@@ -88,31 +101,21 @@ def tokens(text: str) -> list[Token]:
     between two word characters is passed over: "ITAR-TASS" and "ITAR TASS" have the same tokens.
     """
     folded, offsets = fold_with_offsets(text)
-    found = [(m[0], m.start(), m.end()) for m in (_ASCII_TOKEN if folded.isascii() else _TOKEN).finditer(folded)]
-    if "-" in folded or "'" in folded or "." in folded:
-        found = [
-            kept for token in found if (kept := token if token[0].isalnum() else _plain(folded, token)) is not None
-        ]
+    parts = (_ASCII_TOKEN if folded.isascii() else _TOKEN).split(folded)  # what is passed over, a token, and so on
+    places = [*accumulate(map(len, parts))]
+    found = parts[1::2]
+    if _INNER_DOT.search(folded):
+        found = [word.replace(".", "") if len(word) > 1 else word for word in found]
     if offsets is None:
-        return found
-    return [(token, offsets[start], offsets[end - 1] + 1) for token, start, end in found]
-
-
-def _plain(folded: str, token: Token) -> Token | None:
-    """A dotted abbreviation without its dots; None for a sign tight between two word characters."""
-    word, start, end = token
-    if word in "-'":
-        return None if _is_tight(folded, start) else token
-    return (word.replace(".", ""), start, end) if "." in word and len(word) > 1 else token
+        return [*zip(found, places[::2], places[1::2], strict=False)]
+    starts, ends = places[:-1:2], places[1::2]
+    return [(word, offsets[start], offsets[end - 1] + 1) for word, start, end in zip(found, starts, ends, strict=True)]
 
 
 def words(name: str) -> tuple[str, ...]:
     """The tokens of `name` without their offsets."""
     folded = fold(name)
-    if "-" in folded or "'" in folded or "." in folded:
-        return tuple(token for token, _, _ in tokens(name))
-    return tuple(_TOKEN.findall(folded))
-
-
-def _is_tight(folded: str, at: int) -> bool:
-    return 0 < at < len(folded) - 1 and folded[at - 1].isalnum() and folded[at + 1].isalnum()
+    found = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
+    if _INNER_DOT.search(folded):
+        return tuple([word.replace(".", "") if len(word) > 1 else word for word in found])
+    return tuple(found)

@@ -25,13 +25,22 @@ _CHANNEL_BEFORE = (
 _OF = r"(?:(?:de la|de los|del|de|du|des|d['’]|di|della|dello|do|da|von|vom|der|van|на|на платформі|في|على|na|w)\s?)"
 _WORD = r"[A-ZÀ-ÞА-ЯЄІЇҐ0-9][\w’&.-]*"
 _NAME = rf"(?P<name>@\w{{2,40}}|{_WORD}(?:\s(?:(?:of|the|and|de|al|v|na|і|и|в|del|la)\s)?{_WORD}){{0,6}})"
+# Whoever holds an office, in small letters before a name: "телеграм-канал губернатора Example".
+_OFFICE = (
+    rf"(?P<name>(?:губернатора|мэра|мера|главы|голови|начальника|министра|міністра|президента|депутата)\s"
+    rf"{_WORD}(?:\s(?:[а-яіїєґ-]+\s)?{_WORD}){{0,4}})"
+)
 _QUOTE = "[\"“”«»„'‘’]?"
+_QUOTED = '["“«„](?P<name>[^"”»“]{2,60})["”»“]'
 _FORMS: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b{_PLATFORM}[\s-]{_CHANNEL},?\s(?:of\s|called\s|named\s)?(?:the\s)?{_QUOTED}"),
     re.compile(rf"\b{_PLATFORM}[\s-]{_CHANNEL},?\s(?:of\s|called\s|named\s)?(?:the\s)?{_QUOTE}{_NAME}"),
     re.compile(rf"(?<!\w){_QUOTE}{_NAME}{_QUOTE}(?:['’]s?)?\s(?:official\s)?{_PLATFORM}[\s-]{_CHANNEL}\b"),
     re.compile(rf"\b(?:on|to|via|through)\s{_PLATFORM}\sby\s(?:the\s)?{_QUOTE}{_NAME}"),
 )
 _FOREIGN: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b{_PLATFORM}[\s-]?{_CHANNEL_BEFORE}\s{_OF}?{_QUOTED}"),
+    re.compile(rf"\b{_PLATFORM}[\s-]?{_CHANNEL_BEFORE}\s{_OF}?{_QUOTE}{_OFFICE}"),
     re.compile(rf"\b{_PLATFORM}[\s-]?{_CHANNEL_BEFORE}\s{_OF}?{_QUOTE}{_NAME}"),
     re.compile(rf"\b{_CHANNEL_BEFORE}\s{_OF}?{_PLATFORM}\s{_OF}?{_QUOTE}{_NAME}"),
     re.compile(

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from provenance.captions.frame import Frame, score
 from provenance.captions.pieces import Unit
 from provenance.captions.reading import Rival
+from provenance.quick import quick
 
 CLOSE = 24
 """Characters of score within which a loser still counts as a close reading: about one name."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The best frame, what the close losers name differently, and every score for `--explain`."""
@@ -24,14 +26,16 @@ class Choice:
 
 def choose(frames: Sequence[Frame]) -> Choice:
     """The frame that explains most as structure; ties go to the convention that knows most."""
-    ranked = sorted(((score(f), f.specificity, f) for f in frames), key=lambda row: (-row[0], -row[1]))
+    if len(frames) == 1:
+        return Choice(frames[0], (), ((frames[0].convention, score(frames[0])),))
+    ranked = sorted([(score(f), f.specificity, f) for f in frames], key=lambda row: (-row[0], -row[1]))
     top, _, best = ranked[0]
     rivals: dict[tuple[str, str], Rival] = {}
     for points, _, frame in ranked[1:]:
-        if top - points <= CLOSE:
+        if top - points <= CLOSE and not (frame.parties is best.parties and frame.credit is best.credit):
             for rival in _differences(best, frame):
                 rivals.setdefault((rival.field, rival.value), rival)
-    return Choice(best, tuple(rivals.values()), tuple((f.convention, points) for points, _, f in ranked))
+    return Choice(best, tuple(rivals.values()), tuple([(f.convention, points) for points, _, f in ranked]))
 
 
 def _differences(best: Frame, other: Frame) -> list[Rival]:

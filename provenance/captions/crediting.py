@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,11 @@ from provenance.quick import quick
 
 _STILLS = frozenset({"screenshot", "video-still"})
 _KEEPERS = listed("keeper")
+_KEEPER_ENDINGS = listed("keeper-ending")
+_LICENSED = re.compile(r"\.\s(?:CC[ -]BY|CC0|Public [Dd]omain)")
 _LONGEST_LABEL = 40
+_DAY_BEHIND = frozenset([",", ".", " ", "、", "，", ";"])
+_NAMED = frozenset({"org", "person", "handle", "platform"})
 _SET_APART = frozenset({"bracket", "label", "copyright"})
 
 
@@ -69,7 +74,7 @@ def credit_piece(text: str, marks: Marks, span: Span, why: str, *, last: bool, f
     if why not in _SET_APART and is_prose(marks, span):
         return None
     sign, inner, label, units = read_sign(marks, span, bracket=why == "bracket")
-    inner, units = _tidy(text, inner, units)
+    inner, units = _tidy(marks, inner, units)
     if not units:
         return None
     sign = _settled(marks, sign, why, inner, units, alone=last and not first)
@@ -78,11 +83,23 @@ def credit_piece(text: str, marks: Marks, span: Span, why: str, *, last: bool, f
     return Piece("credit", outer, inner, units, label, sign)
 
 
-def _tidy(text: str, inner: Span, units: tuple[Unit, ...]) -> tuple[Span, tuple[Unit, ...]]:
+def _is_a_day(marks: Marks, unit: Unit) -> bool:
+    """A day and at most one small word more: "3 травня 2023 року"; "prise le 3 mai" says more than the day."""
+    dates = marks.dates_in(unit.span) if unit.kind == "date" else ()
+    return any(d.span[0] == unit.span[0] and d.role is None and unit.span[1] - d.span[1] <= 6 for d in dates)
+
+
+def _tidy(marks: Marks, inner: Span, units: tuple[Unit, ...]) -> tuple[Span, tuple[Unit, ...]]:
     """Without a final full stop, a doubled credit, or a role said over and over ("X/HANDOUT HANDOUT HANDOUT")."""
+    text = marks.text
     while units and units[-1].kind == "date" and text[units[-1].span[0] - 1] == "(" and units[0] is not units[-1]:
         inner = trim(text, (inner[0], units[-1].span[0] - 1))  # "X/AP (published on 3 May)" is the page's own note
         units = units[:-1]
+    if len(units) > 1 and units[-2].kind in _NAMED and units[-1].after in _DAY_BEHIND and _is_a_day(marks, units[-1]):
+        inner = trim(text, (inner[0], units[-1].span[0]))  # "Photo: X, 3 May 2023": the picture's day, not the credit's
+        units = units[:-1]
+    if len(units) > 1 and units[0].kind == "date" and units[1].after in {"/", "／"}:
+        inner, units = (units[1].span[0], inner[1]), units[1:]  # "2023.5.3/NEWS"
     trimmed = without_tail(text, inner)
     kept = tuple(u for u in units if u.span[0] < trimmed[1])
     while (
@@ -106,7 +123,7 @@ def _settled(marks: Marks, sign: str, why: str, inner: Span, units: Sequence[Uni
         return why
     if not sign and why == "bracket" and parties_only(marks, inner):
         return "name"
-    if not sign and alone and _lone_name(marks.text, units, inner):
+    if not sign and alone and _lone_name(marks, units, inner):
         return "name"
     return sign
 
@@ -138,13 +155,27 @@ def _is_a_still(marks: Marks, inner: Span) -> bool:
     return any(w.value in _STILLS for w in marks.in_span("media-noun", inner))
 
 
-def _lone_name(text: str, units: Sequence[Unit], inner: Span) -> bool:
-    if text[inner[1] : inner[1] + 1] in {".", "!", "?"}:
+def _lone_name(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
+    text = marks.text
+    if text[inner[1] : inner[1] + 1] in {".", "!", "?"} and not _LICENSED.match(text, inner[1]):
         return False  # a sentence's end: somebody seen, not somebody who signs
     if units[0].kind == "org" and all(u.kind == "number" for u in units[1:]):
         name = text[slice(*units[0].span)]  # "Imperial War Museums (Q 5100)", "NOAA"
-        return _keeps_pictures(text, units[0].span) or (is_acronym(name) and len(name) > 2)
+        return (
+            _keeps_pictures(text, units[0].span)
+            or (is_acronym(name) and len(name) > 2)
+            or _is_an_office(marks, units[0])
+        )
+    if units[0].kind == "org" and all(u.kind == "org" and u.after in {",", ""} for u in units):
+        return _keeps_pictures(text, units[0].span)  # "Rijksmuseum, Amsterdam"
     return len(units) == 1 and units[0].kind == "person" and 2 <= len(text[inner[0] : inner[1]].split()) <= 3
+
+
+def _is_an_office(marks: Marks, unit: Unit) -> bool:
+    """ "Example Transport Police": two to six capitalised words, an organisation's noun the last of them."""
+    words = marks.quote(unit.span).split()
+    closes = any(w.span[1] == unit.span[1] for w in marks.in_span("org-word", unit.span))
+    return closes and 2 <= len(words) <= 6 and all(w[0].isupper() or w.casefold() in JOINERS for w in words)
 
 
 def _keeps_pictures(text: str, span: Span) -> bool:
@@ -152,4 +183,6 @@ def _keeps_pictures(text: str, span: Span) -> bool:
     words = text[span[0] : span[1]].split()
     if not all(w[:1].isupper() or w.casefold() in JOINERS for w in words):
         return False
-    return 2 <= len(words) <= 6 and any(w.casefold().strip(".,'’") in _KEEPERS for w in words)
+    if len(words) == 1:
+        return len(words[0]) > 8 and words[0].casefold().endswith(tuple(_KEEPER_ENDINGS.of("en")))
+    return len(words) <= 6 and any(w.casefold().strip(".,'’") in _KEEPERS for w in words)

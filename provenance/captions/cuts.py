@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from provenance.captions.brackets import brackets, find, last_before, named_before, signs_off
-from provenance.captions.names import trim
+from provenance.captions.names import is_acronym, trim
 from provenance.captions.signs import (
+    CJK,
+    CJK_MARKS,
     COMMA_LABELS,
     is_prose,
     is_remark,
@@ -22,13 +24,16 @@ from provenance.model import Span
 _T = TypeVar("_T")
 _BAR = re.compile(r"\s\|\s")
 _COPYRIGHT = re.compile(r"©|\(c\)(?=\s?\S)|\bCopyright\b", re.IGNORECASE)
-_DASH = re.compile(r"\s[-–—]\s")
+_DASH = re.compile(r"\s(?:[-–—]\s|--\s?)|(?<=[.!?])(?:—|--)\s?")
 _LAST = 90
 """Characters at the end of a caption in which a dash may set the sign-off apart."""
-_COPYRIGHT_SIGNS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT")
+_DASHES = frozenset("-–—")
+_DOTTED_LABELS = frozenset({"fot", "zdj", "ph"})  # "Fot. NAME"
 _BOUNDARY = "。（【［.!?…\"”»«'’|([-–—:\n)]؛;"
 _CHAINS = frozenset({"agent", "chain", "label", "role"})
 _FIELDS = frozenset({"place", "date-taken", "date-posted", "author", "virin", "issue"})
+_FEW = 8
+_LONGEST_HOUSE, _ENDS = 9, frozenset(".!?…”\"")
 _MOST = 60
 """Brackets or cuts looked at from either end: a sign-off stands at an end, and no caption has so many."""
 
@@ -76,21 +81,24 @@ def _next_mark(text: str, end: int) -> str:
 
 
 def _inside(brackets: Sequence[Span], at: int) -> bool:
-    k = bisect_left(brackets, at, key=lambda b: b[0]) - 1
-    return k >= 0 and brackets[k][0] < at < brackets[k][1]
+    if len(brackets) > _FEW:
+        k = bisect_left(brackets, at, key=lambda b: b[0]) - 1
+        return k >= 0 and brackets[k][0] < at < brackets[k][1]
+    return bool([1 for first, last in brackets if first < at < last])
 
 
 def _inner_cuts(text: str, marks: Marks, start: int) -> Iterator[tuple[int, str]]:
     """Places inside a sentence where a credit, a notice, a field or screen words begin."""
     reached = 0
-    for word in marks.of("label"):
+    for word in marks.of("label") if "label" in marks.by_kind else ():
         if word.span[0] >= start and word.span[1] > reached:
             yield from _label_cuts(text, marks, word, start)
         reached = max(reached, word.span[1])  # "Credit" within "Photo credit" opens nothing
-    for word in marks.of("notice"):
-        if word.span[0] >= start and _shouts_or_bounded(text, word.span, start):
+    for word in marks.of("notice") if "notice" in marks.by_kind else ():
+        behind_dash = word.value == "restriction" and last_before(text, start, word.span[0]) in _DASHES
+        if word.span[0] >= start and (behind_dash or _shouts_or_bounded(text, word.span, start)):
             yield word.span[0], "notice"
-    for match in find(_COPYRIGHT, marks, start) if any(sign in text for sign in _COPYRIGHT_SIGNS) else ():
+    for match in find(_COPYRIGHT, marks, start) if _may_claim(text) else ():
         if match[0] == "(C)" and not _opens_a_credit(text, match.end()):
             continue
         if not _short_label(marks, start, match.start()):
@@ -103,20 +111,29 @@ def _inner_cuts(text: str, marks: Marks, start: int) -> Iterator[tuple[int, str]
             yield match.end(), "pipe"
 
 
+def _may_claim(text: str) -> bool:
+    """Whether a sign or word of copyright stands there at all."""
+    return "©" in text or "opyright" in text or "(c)" in text or "(C)" in text or "OPYRIGHT" in text
+
+
 def _signing_dash(text: str, marks: Marks, start: int) -> int | None:
     """ "... survived - SANA": a dash before a last party, with no full stop and no other sign."""
-    found = next(reversed(list(_DASH.finditer(text, max(start, len(text) - _LAST), len(text)))), None)
-    if found is None:
+    dashes = [*_DASH.finditer(text, max(start, len(text) - _LAST), len(text))]
+    if not dashes:
         return None
+    found = dashes[-1]
     rest = trim(text, (found.end(), len(text)))
     before = (max(start, marks.sentence_at(found.start())[0]), found.start())
-    if rest[0] >= rest[1] or text[before[1] - 1] in ".!?":
+    glued = not text[found.start()].isspace()  # "... on Saturday.—PPI"
+    if rest[0] >= rest[1] or (text[before[1] - 1] in ".!?" and not glued):
         return None
     if not (is_prose(marks, before) or is_remark(marks, before)):
         return None
     if is_prose(marks, rest):
         return None
     sign = read_sign(marks, rest)
+    if glued and is_acronym(marks.quote(rest)):
+        return rest[0]
     parties = sign.why in _CHAINS and not any(u.kind in {"other", "date", "media"} for u in sign.units)
     return rest[0] if parties and stands_alone(marks, sign.units, sign.inner) else None
 
@@ -125,7 +142,7 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
     """What a label word opens where it stands: a credit needs a colon or a sentence's start before it."""
     at, end = word.span
     mark = _next_mark(text, end)
-    colon = mark in (":", "：")
+    colon = mark in (":", "：") or (word.language in CJK and mark in CJK_MARKS)
     before = last_before(text, start, at)
     bounded = not before or before in _BOUNDARY
     if word.value == "ui":
@@ -133,9 +150,9 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
             yield at, "ui"
     elif word.value in _FIELDS:
         if colon:
-            yield at, "field"
+            yield at, "label" if word.value == "author" and bounded and len(marks.of("label")) == 1 else "field"
     elif word.value == "caption":
-        if colon or mark == "," or (text[at:end] == "Image caption" and mark.isupper()):
+        if colon or mark in {",", "،"} or (text[at:end] == "Image caption" and mark.isupper()):
             yield at, "ui"
             yield end + 1, ""
     elif word.value == "must" and not colon:
@@ -144,9 +161,18 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
     elif before in "©)" and _is_copyright(text, at):
         return
     elif colon and word.value in {"credit", "must"} and text[at].isupper() and (bounded or marks.language != "de"):
-        yield at, "label"  # "... on Thursday Credit: NAME": the capital and the colon are boundary enough
+        yield _house_before(text, start, at), "label"  # "... Credit: NAME": the capital and the colon are boundary enough
     elif _opens_credit(text, word, mark, bounded):
         yield at, "label"
+
+
+def _house_before(text: str, start: int, at: int) -> int:
+    """Where the sign-off begins: "... on Aug 17. ST PHOTO: NAME", with a house's short name before the label."""
+    words = text[max(start, at - _LONGEST_HOUSE) : at]
+    name = words.rstrip().rpartition(" ")[2]
+    first = at - len(words) + words.rfind(name) if name else at
+    closed = first > start and text[:first].rstrip()[-1:] in _ENDS
+    return first if name != words.strip() and closed and name.isupper() and name.isalpha() and len(name) > 1 else at
 
 
 def _opens_credit(text: str, word: WordMark, mark: str, bounded: bool) -> bool:
@@ -154,11 +180,13 @@ def _opens_credit(text: str, word: WordMark, mark: str, bounded: bool) -> bool:
     at, end = word.span
     if word.language == "ar" and bounded and text[end : end + 1] == " " and text[at:end].startswith("ال"):
         return True  # "the source" opens a line of its own without a colon
+    if mark == "." and bounded and text[at:end].casefold() in _DOTTED_LABELS:
+        return True
     if word.value != "credit":
         return word.value == "should-read" or (word.value == "photo-by" and bounded)
-    if mark in (":", "："):
+    if mark in (":", "：") or (word.language in CJK and mark in CJK_MARKS):
         return bounded or word.span[1] - word.span[0] > 9
-    return (bounded and mark == ",") or _says_image_source(text, word.span, mark)
+    return (bounded and mark in {",", "،"}) or _says_image_source(text, word.span, mark)
 
 
 def _is_copyright(text: str, at: int) -> bool:
@@ -196,4 +224,6 @@ def _starts_sentence(marks: Marks, at: int) -> bool:
 
 def _shouts_or_bounded(text: str, span: Span, start: int) -> bool:
     before = last_before(text, start, span[0])
-    return text[span[0] : span[1]].isupper() or not before or before in ".!?…)]"
+    if before in {",", "/"} and text.startswith("CC", span[0]):
+        return False  # "Photo by NAME, CC BY-SA 4.0, via ..."
+    return text[span[0] : span[1]].isupper() or text[span[0]] == "+" or not before or before in ".!?…)]"

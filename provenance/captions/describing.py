@@ -10,15 +10,17 @@ from provenance.model import Span
 _LONGEST = 300
 """Characters; a sentence that only says who released a picture and when is short."""
 _LEFT_OVER = " \t\r\n\u00a0|/–—[(•"
+_TELLING = frozenset({"release-verb", "recorded-verb"})
 _SMALL = listed("release-filler")
 
 
 def description(frame: Frame) -> tuple[str | None, tuple[Span, ...]]:
     """The words and the spans they were joined from, in order. Runs of neighbouring sentences stay as one span."""
     marks = frame.page.marks
-    kept = [s for s in frame.body if not stands_alone(marks, s)]
+    told = not marks.by_kind.keys().isdisjoint(_TELLING)
+    kept = [s for s in frame.body if not stands_alone(marks, s)] if told else [*frame.body]
     if not kept:
-        kept = list(frame.body[:1])
+        kept = list(frame.body[:1]) or [lead.span for lead in frame.page.leads if lead.kind == "dateline"]
     runs: list[Span] = []
     for span in kept:
         span = _trimmed(marks.text, span)
@@ -60,36 +62,33 @@ def stands_alone(marks: Marks, span: Span) -> bool:
     subject = any(w.span[1] <= verbs[0].span[0] for w in nouns)
     if start and not subject:
         return False
-    return _left_over(marks, span) == 0
+    return _explained(marks, span)
 
 
-def _left_over(marks: Marks, span: Span) -> int:
-    """Lower-case words that none of the marks of release, party, place or date explains."""
-    known = [
-        w.span
-        for kind in (
-            "release-verb",
-            "recorded-verb",
-            "media-noun",
-            "hedge",
-            "by",
-            "silence",
-            "flag",
-            "org-word",
-            "party-generic",
-            "derivation",
-            "issue-verb",
-            "capture-verb",
-        )
-        for w in marks.in_span(kind, span)
-    ]
-    known += [d.whole for d in marks.dates_in(span)]
-    known += [a.span for a in marks.agents_in(span)]
-    covered = sorted(known)
-    lost = 0
+_EXPLAINING = (
+    "release-verb",
+    "recorded-verb",
+    "media-noun",
+    "hedge",
+    "by",
+    "silence",
+    "flag",
+    "org-word",
+    "party-generic",
+    "derivation",
+    "issue-verb",
+    "capture-verb",
+)
+
+
+def _explained(marks: Marks, span: Span) -> bool:
+    """Whether marks of release, party, place or date explain every word in small letters."""
+    covered = [w.span for kind in _EXPLAINING if kind in marks.by_kind for w in marks.in_span(kind, span)]
+    covered += [d.whole for d in marks.dates_in(span)]
+    covered += [a.span for a in marks.agents_in(span)]
     for word, start, end in marks.tokens_in(span):
         if not word[0].isalpha() or word in _SMALL or marks.text[start].isupper() or word == "s":
             continue
-        if not any(a <= start and end <= b for a, b in covered):
-            lost += 1
-    return lost
+        if not [1 for a, b in covered if a <= start and end <= b]:
+            return False
+    return True

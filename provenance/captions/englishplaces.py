@@ -18,8 +18,10 @@ _KEPT = listed("place-kept", language="en")
 _FOLLOWERS = listed("place-follower", language="en")
 _DIRECTIONS = listed("direction", language="en")
 _STATES = listed("state-abbreviation", language="en")
+_STATE_NAMES = listed("state-name", language="en")
 _OUTLETS = frozenset({"agency", "state-agency", "media-outlet", "social"})
 _MOTION = listed("motion", language="en")
+_NAMED_PEOPLE = frozenset({"by", "with", "and", "from", "of", "for", "to", "beat", "against"})
 
 
 def places(marks: Marks, sentence: Span) -> Iterator[Phrase]:
@@ -35,6 +37,12 @@ def places(marks: Marks, sentence: Span) -> Iterator[Phrase]:
             yield found
 
 
+def _is_an_event(words: Words, at: int) -> bool:
+    """ "at CES in Las Vegas": capitals only, and where it is held stands behind."""
+    behind = at + 2 < words.size and words.gaps[at + 2] == "" and words.lows[at + 2] == "in"
+    return behind and words.lows[at] == "at" and words.text[slice(*words.spans[at + 1])].isupper()
+
+
 @cache
 def _openers() -> frozenset[str]:
     """Every English word that may stand before a place."""
@@ -47,15 +55,15 @@ def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
     low = words.lows[at]
     keep = low in _KEPT
     name = at + 1
-    if low in _DIRECTIONS and name < len(words) and words.lows[name] == "of":
+    if low in _DIRECTIONS and name < words.size and words.lows[name] == "of":
         keep, name = True, name + 1
-    elif low == "outside" and name < len(words) and words.lows[name] == "of":
+    elif low == "outside" and name < words.size and words.lows[name] == "of":
         name += 1
     elif not keep and low not in _DROPPED and low != "of":
         return _country(words, at)
-    if name >= len(words) or words.gap(name) not in {""}:
+    if name >= words.size or words.gaps[name] not in {""}:
         return None
-    end = chain(words, name)
+    end = chain(words, name) if not _is_an_event(words, at) else None
     if end is None:
         return None
     if low in _NEEDS_AREA and not is_surely_a_place(words, at, name, end):
@@ -65,7 +73,7 @@ def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
     if of_an_event(words, at, end) or of_a_charge(words, at):
         return None
     capital = next((k for k in range(name, min(end - 1, name + 3)) if words.lows[k] == "capital"), None)
-    if capital is not None and words.gap(capital + 1) in {"", ","} and words.is_name(capital + 1):
+    if capital is not None and words.gaps[capital + 1] in {"", ","} and words.is_name(capital + 1):
         name = capital + 1
     start = words.spans[at if keep else name][0]
     return Phrase(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
@@ -73,14 +81,18 @@ def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
 
 def _country(words: Words, at: int) -> tuple[Phrase, int] | None:
     """ ", Tula, Russia, May 3", ", North Korea, in this photo": names between commas, the last of them a country."""
-    if at == 0 or words.gap(at) != "," or not words.is_name(at) or words.is_name(at - 1):
+    if at > 0 and words.gaps[at] == "," and words.lows[at] in _STATES and words.is_name(at - 1) and words.is_name(at):
+        return _in_a_state(words, at)
+    if at > 1 and words.gaps[at] == "," and words.is_name(at) and words.is_name(at - 1):
+        return _in_a_country(words, at)
+    if at == 0 or words.gaps[at] != "," or not words.is_name(at) or words.is_name(at - 1):
         return None
     end, parts = at, [at]
     facility = _facility_before(words, at)
-    while end < len(words) and (words.is_name(end) or words.lows[end] in {"of", "the", "and"}):
-        if end > at and words.gap(end) == ",":
+    while end < words.size and (words.is_name(end) or words.lows[end] in {"of", "the", "and"}):
+        if end > at and words.gaps[end] == ",":
             parts.append(end)
-        elif end > at and words.gap(end) != "":
+        elif end > at and words.gaps[end] != "":
             break
         end += 1
     for k, first in enumerate(parts[:3]):
@@ -93,9 +105,44 @@ def _country(words: Words, at: int) -> tuple[Phrase, int] | None:
             return Phrase(_shape(words, words.spans[first][0], span[1], False), True), last
     clause = words.lows[end : end + 2]
     before_release = clause[:1] == ["in"] and clause[1:2] and clause[1] in {"this", "these", "an", "a"}
-    if len(parts) == 1 and end - at <= 3 and before_release and words.gap(end) == ",":
+    if len(parts) == 1 and end - at <= 3 and before_release and words.gaps[end] == ",":
         return Phrase((words.spans[at][0], words.spans[end - 1][1]), True), end
     return None
+
+
+def _in_a_state(words: Words, at: int) -> tuple[Phrase, int] | None:
+    """ "smoke blankets Yellowknife, N.W.T.": a name and a state's short form, whatever stands before them."""
+    first = at - 1
+    while first > 0 and words.gaps[first] == "" and words.is_name(first - 1):
+        first -= 1
+    if first == 0 or not words.text[words.spans[at][0] : words.spans[at][1]].endswith("."):
+        return None
+    return Phrase((words.spans[first][0], words.spans[at][1]), True), at + 1
+
+
+def _in_a_country(words: Words, at: int) -> tuple[Phrase, int] | None:
+    """ "after a tornado hit Greenfield, Iowa.": a name and its country or state that close the sentence or meet a day."""
+    first, end = at - 1, at + 1
+    while first > 0 and words.gaps[first] == "" and words.is_name(first - 1):
+        first -= 1
+    while end < words.size and end < at + 3 and words.gaps[end] == "" and words.is_name(end):
+        end += 1
+    span = (words.spans[at][0], words.spans[end - 1][1])
+    if first == 0 or at - first > 3 or words.lows[first - 1] in _NAMED_PEOPLE or words.gaps[first] != "":
+        return None
+    named = any(w.span[0] == span[0] and _covers(w.span, span) for w in words.marks.in_span("country", span))
+    if not named and "-".join(words.lows[at:end]) not in _STATE_NAMES:
+        return None
+    if not _closes(words, end) or _is_media_or_party(words, first, at):
+        return None
+    return Phrase(_shape(words, words.spans[first][0], span[1], False), False), end
+
+
+def _closes(words: Words, k: int) -> bool:
+    """The sentence ends at word k, or a day stands there, behind "on" or nothing."""
+    if k < words.size and words.lows[k] in {"on", "in"} and words.gaps[k] in {"", ","}:
+        k += 1
+    return k >= words.size or any(d.span[0] == words.spans[k][0] for d in words.marks.dates)
 
 
 def _facility_before(words: Words, at: int) -> int | None:
@@ -104,14 +151,14 @@ def _facility_before(words: Words, at: int) -> int | None:
     if k < 1 or words.lows[k] not in FACILITY or words.is_name(k):
         return None
     first = k
-    while first > 0 and words.gap(first) == "" and words.is_name(first - 1):
+    while first > 0 and words.gaps[first] == "" and words.is_name(first - 1):
         first -= 1
     return first if first < k else None
 
 
 def _goes_on(words: Words, k: int) -> bool:
     """ ", Ukraine says": a verb behind the name makes it whoever speaks."""
-    if k >= len(words) or words.gap(k) != "":
+    if k >= words.size or words.gaps[k] != "":
         return False
     return words.text[words.spans[k][0]].islower() and words.lows[k] not in _FOLLOWERS
 

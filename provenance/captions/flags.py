@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.captions.frame import Frame
 from provenance.captions.kinds import Kind
+from provenance.captions.signs import is_remark
 from provenance.captions.whence import Origin
 from provenance.lexicon import listed
 from provenance.marks import Marks
@@ -45,7 +46,7 @@ def hedges(frame: Frame) -> tuple[Span, ...]:
     """Words by which the body leaves a statement to somebody else."""
     marks = frame.page.marks
     out: list[Span] = []
-    for span in frame.body:
+    for span in frame.body if "hedge" in marks.by_kind else ():
         for word in marks.in_span("hedge", span):
             if word.value in _HEDGES and (not out or word.span[0] >= out[-1][1]):
                 out.append(word.span)
@@ -72,13 +73,27 @@ def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
         inside = any(a <= word.span[0] and word.span[1] <= b for a, b in frame.body)
         if word.value in _CREDIT_ONLY and inside:
             continue
-        if (word.value == "undated" and _denied(frame, word.span)) or _in_a_name(frame, word.span):
+        if word.value == "file-photo" and inside and _on_a_screen(marks, word.span):
+            continue
+        if (word.value == "undated" and _denied(frame, word.span)) or (
+            word.value != "social-media" and _in_a_name(frame, word.span)
+        ):
             continue
         yield word.value, word.span
+    for span in frame.notices:
+        archived = [w.span for w in marks.in_span("role", span) if w.value == "file-photo"]
+        if archived and not marks.in_span("flag", span) and is_remark(marks, span):
+            yield "file-photo", archived[0]  # "(Archiv)"
     for word in marks.of("notice"):
         if word.value in _NOTICE_FLAGS:
             yield _NOTICE_FLAGS[word.value], word.span
     yield from _combined(marks)
+
+
+def _on_a_screen(marks: Marks, span: Span) -> bool:
+    """ "A TV screen shows a file image of a launch": the file picture is in the picture."""
+    near = marks.in_span("show-verb", (max(0, span[0] - 24), span[0]))
+    return bool(near) and len(marks.text[near[-1].span[1] : span[0]].split()) <= 2
 
 
 def _combined(marks: Marks) -> Iterator[tuple[str, Span]]:
@@ -122,6 +137,8 @@ def _social(frame: Frame, found: tuple[Origin, ...]) -> Iterator[tuple[str, Span
     for origin in found:
         if origin.kind == "social":
             yield "social-media", origin.span
+    if "release-verb" not in frame.page.marks.by_kind:
+        return
     for span in (*frame.body, frame.credit.span) if frame.credit else frame.body:
         yield from (("social-media", platform) for platform in _platforms(frame.page.marks, span))
 

@@ -44,6 +44,11 @@ class Convention(Protocol):
     def NAME(self) -> str: ...
 
     @property
+    def NEEDS(self) -> frozenset[str]:
+        """What `shown` gives: a caption without any of it is not asked for the signature; empty: each one is."""
+        ...
+
+    @property
     def EXAMPLES(self) -> tuple[str, ...]: ...
 
     @property
@@ -52,11 +57,36 @@ class Convention(Protocol):
         ...
 
 
+def shown(page: Page) -> set[str]:
+    """What a caption shows that only some houses' captions do.
+
+    Kinds of leads and of word marks, kinds of the agents named; of the first credit's units kind, role and kind of
+    agent; "credit" or "unsigned"; "|" where a bar stands. A word may stand for more than one of them.
+    """
+    found = set(page.marks.by_kind)
+    found.update([lead.kind for lead in page.leads])
+    found.update([agent.kind for agent in page.marks.agents])
+    credit = first_credit(page)
+    if credit is None:
+        found.add("unsigned")
+    else:
+        found.add("credit")
+        for unit in credit.units:
+            found.add(unit.kind)
+            found.add(unit.agent_kind)
+            if unit.role is not None:
+                found.add(unit.role)
+    if "|" in page.text:
+        found.add("|")
+    return found
+
+
 def first_credit(page: Page) -> Piece | None:
     """The piece that signs a caption off: the first credit with a party's or a role's sign, else a lone name."""
-    if "first" not in page.memo:
-        page.memo["first"] = _first_credit(page)
-    found: Piece | None = page.memo["first"]
+    try:
+        found: Piece | None = page.memo["first"]
+    except KeyError:
+        found = page.memo["first"] = _first_credit(page)
     return found
 
 
@@ -78,6 +108,11 @@ def _tells_a_release(page: Page, piece: Piece) -> bool:
     )
 
 
+_Spans = tuple[Span, ...]
+_Rest = tuple[Piece | None, tuple[Piece, ...], Parties, _Spans, _Spans, _Spans]
+"""What the frames of all conventions that hold one piece for the sign-off share: it, other credits, parties, spans."""
+
+
 def frame(
     name: str,
     specificity: int,
@@ -89,41 +124,39 @@ def frame(
     figures: str = "",
 ) -> Frame:
     """A frame with the rest of the page sorted into body, notices and fields."""
-    credits = page.of("credit")
-    others = tuple([p for p in credits if credit is None or p.span != credit.span]) if len(credits) > 1 else ()
-    if "spans" not in page.memo:
-        page.memo["spans"] = tuple(
-            tuple([p.span for p in page.of(*k)]) for k in (("body",), ("notice", "ui"), ("field",))
-        )
-    bodies, notices, fields = page.memo["spans"]
-    return Frame(
-        convention=name,
-        specificity=specificity,
-        page=page,
-        credit=credit,
-        parties=parties if parties is not None else assigned(page, credit),
-        body=body if body is not None else bodies,
-        notices=notices,
-        fields=fields,
-        others=others,
-        figures=figures,
-    )
+    known: _Rest | None = page.memo.get("frame")
+    if known is None or known[0] is not credit:
+        credits = page.of("credit")
+        others = tuple([p for p in credits if credit is None or p.span != credit.span]) if len(credits) > 1 else ()
+        known = page.memo["frame"] = (credit, others, assigned(page, credit), *_sorted_out(page))
+    _, others, found, bodies, notices, fields = known
+    parties = found if parties is None else parties
+    body = bodies if body is None else body
+    return Frame(name, specificity, page, credit, parties, body, notices, fields, others, figures)
+
+
+def _sorted_out(page: Page) -> tuple[_Spans, _Spans, _Spans]:
+    """Where prose stands, what is no caption's prose, and the fields."""
+    sorts: dict[str, list[Span]] = {"body": [], "notice": [], "field": [], "credit": []}
+    for piece in page.pieces:
+        sorts["notice" if piece.kind == "ui" else piece.kind].append(piece.span)
+    return tuple(sorts["body"]), tuple(sorts["notice"]), tuple(sorts["field"])
 
 
 def assigned(page: Page, credit: Piece | None) -> Parties:
     """Who is who in a sign-off; most conventions ask it of the same piece."""
-    key = credit.span if credit is not None else None
-    known: tuple[tuple[Unit, ...], Parties] | None = page.memo.get(("parties", key))
+    if credit is None:
+        return assign(())
+    key = ("parties", credit.span, len(credit.units))
+    known: tuple[tuple[Unit, ...], Parties] | None = page.memo.get(key)
     units = _units(page, credit)
-    if known is None or known[0] != units:
-        known = page.memo["parties", key] = (units, assign(units))
+    if known is None or (known[0] is not units and known[0] != units):
+        known = page.memo[key] = (units, assign(units))
     return known[1]
 
 
-def _units(page: Page, credit: Piece | None) -> tuple[Unit, ...]:
+def _units(page: Page, credit: Piece) -> tuple[Unit, ...]:
     """The sign-off's units; a label "Courtesy:" is the role that stands before them."""
-    if credit is None:
-        return ()
     if credit.label is not None and page.marks.quote(credit.label.span).casefold().startswith("courtesy"):
         return (Unit("role", credit.label.span, role="courtesy"), *credit.units)
     return credit.units

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from provenance.captions.frame import Frame
 from provenance.marks import Marks
 from provenance.model import Party, Span
+from provenance.quick import quick
 from provenance.silences import find_silences
 
 _NAMELESS = frozenset({"stringer"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CaptionGap:
     """A silence stated in the caption. silent: agent id, else name as written, of who was silent; None if nobody is."""

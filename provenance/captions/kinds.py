@@ -13,6 +13,8 @@ from provenance.model import Span
 _FROM_CREDIT = ("ai-image", "screenshot", "video-still", "satellite", "illustration", "map", "chart", "video", "audio")
 _FROM_PROSE = ("ai-image", "video-still", "screenshot", "satellite", "illustration", "audio")
 _HEADS_ONLY = ("illustration", "map", "chart", "document", "audio")
+_NAMED = frozenset({"org", "person"})
+_SPEAKING = frozenset({"flag", "media-noun"})
 _TELEVISION = listed("television")
 _ATTRIBUTES = listed("video-attribute")
 _LOOSE = frozenset(
@@ -47,18 +49,18 @@ def media_kind(frame: Frame) -> Kind:
             return found
     if _televised(frame, marks):
         return Kind("video", frame.credit.inner if frame.credit else None)
-    for k, span in enumerate(frame.body):
+    for k, span in enumerate(frame.body if not marks.by_kind.keys().isdisjoint(_SPEAKING) else ()):
         found = _in_prose(marks, span, first=k == 0)
         if found is not None:
             return found
-    if any(u.agent_kind == "satellite" for u in (frame.credit.units if frame.credit else ())):
+    if frame.credit is not None and "satellite" in [u.agent_kind for u in frame.credit.units]:
         return Kind("satellite")
     return Kind("photo", _photo_word(marks, frame))
 
 
 def _televised(frame: Frame, marks: Marks) -> bool:
     """A television service signs and the prose says "filmed" or "footage" and never "picture" or "still"."""
-    if frame.credit is None or not any(t[0] in _TELEVISION for t in marks.tokens_in(frame.credit.inner)):
+    if frame.credit is None or not [1 for t in marks.tokens_in(frame.credit.inner) if t[0] in _TELEVISION]:
         return False
     nouns = {w.value for span in frame.body for w in marks.in_span("media-noun", span)}
     filmed = any(w.value == "filmed" for span in frame.body for w in marks.in_span("recorded-verb", span))
@@ -83,10 +85,9 @@ def _in_credit(frame: Frame, marks: Marks) -> Kind | None:
     units = [u for u in frame.credit.units if u.kind == "media" and u.role in _FROM_CREDIT]
     if not (words or units):
         return None
+    said = {u.role: u.span for u in reversed(units)} | {w.value: w.span for w in reversed(words)}
     for kind in _FROM_CREDIT:
-        hit = next((w.span for w in words if w.value == kind), None) or next(
-            (u.span for u in units if u.role == kind), None
-        )
+        hit = said.get(kind)
         if hit is None or (kind == "video" and _only_adorns(frame, marks)):
             continue
         if kind == "illustration" and frame.credit.inner[0] < hit[0] and marks.text[hit[0] - 1] in "/|":
@@ -100,10 +101,8 @@ def _in_credit(frame: Frame, marks: Marks) -> Kind | None:
 def _in_a_name(frame: Frame, word: WordMark) -> bool:
     """ "MAP Images", "Film Archive": a media noun inside a party's name names no kind."""
     assert frame.credit is not None
-    return any(
-        u.kind in {"org", "person"} and u.span[0] <= word.span[0] and word.span[1] <= u.span[1]
-        for u in frame.credit.units
-    )
+    start, end = word.span
+    return bool([1 for u in frame.credit.units if u.kind in _NAMED and u.span[0] <= start and end <= u.span[1]])
 
 
 def _only_adorns(frame: Frame, marks: Marks) -> bool:
@@ -124,8 +123,9 @@ def _in_prose(marks: Marks, span: Span, *, first: bool) -> Kind | None:
     words = [w for w in nouns if not _is_loose(marks, w) or _is_a_noun(marks, span, w)]
     if not words:
         return None
+    values = {w.value for w in words}
     for kind in _FROM_PROSE:
-        for word in words:
+        for word in words if kind in values else ():
             if word.value == kind and (kind not in _HEADS_ONLY or _is_head(marks, span, word)):
                 return Kind(kind, word.span)
     if not first:

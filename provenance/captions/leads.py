@@ -9,6 +9,7 @@ from provenance.captions.signs import read_sign
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
+from provenance.quick import quick
 
 _MOST = 8
 _BARE_COUNTER = re.compile(r"\d{1,3}\s+(?=[A-ZÀ-ÞЀ-Я])")
@@ -23,6 +24,7 @@ _DAY_WORDS = listed("date-preposition")
 _SPACE = re.compile(r"\s*")
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("counter", re.compile(r"\d{1,3}\s?(?:/|of)\s?\d{1,3}(?:\s*[-–—:|]\s*|\s+)(?=\D)")),
+    ("counter", re.compile(r"\[\d{1,3}/\d{1,3}\]\s*")),
     ("counter", re.compile(r"\(?\d{1,2}[.)]\s+(?=[A-ZÀ-ÞЀ-Я])")),
     ("epa", re.compile(r"(?:epaselect\s+)?epa\d{8}\s+", re.IGNORECASE)),
     ("virin", re.compile(r"\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}\s*[:.-]?\s*")),
@@ -47,10 +49,27 @@ _DATELINES: tuple[re.Pattern[str], ...] = (
         rf"(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,5}}(?:, [\w .'’-]{{2,40}})?) "
         rf"\((?P<date>{_US_DAY}, \d{{4}})\)\s*(?:[-–—]+\s*)?"
     ),
+    # "MEX2001. CIUDAD DE MÉXICO (MÉXICO), 02/10/2024.-" (EFE)
+    re.compile(
+        rf"(?:[A-Z]{{2,5}}\d{{2,6}}\.? )?(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,5}}"
+        rf"(?: \([A-ZÀ-Þ .]+\))?), (?P<date>\d{{1,2}}/\d{{1,2}}/\d{{4}})\.[-–—]\s*"
+    ),
+    # "(240903) -- BEIJING, Sept. 3, 2024 (Xinhua) --"
+    re.compile(
+        rf"(?:\(\d{{6}}\)\s*-+\s*)?(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,4}}), "
+        rf"(?P<date>{_US_DAY}(?:, \d{{4}})?|\d{{1,2}} [a-zéûç]{{3,10}},? \d{{4}})\s*\(Xinhua\)\s*-+\s*"
+    ),
+    # "KUALA LUMPUR, April 1 --" (Bernama, Xinhua)
+    re.compile(
+        rf"(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,4}}), (?P<date>{_US_DAY}(?:, \d{{4}})?)\s*(?:--|[–—])\s*"
+    ),
     re.compile(rf"(?P<place>{_CAPITALS}(?:,? [A-Z][\w.'’-]*){{0,5}}) \((?:AP|Reuters|REUTERS|AFP|dpa)\)\s*[-–—]+\s*"),
 )
+_CAPITAL_COLON = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?: [A-ZÀ-Þ'’-]{2,}){0,2}): (?=[A-Z][a-z]* [a-zA-Z])")
+_NO_DATELINE = listed("no-dateline")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Lead:
     """One lead mark. kind: counter, headline, epa, virin, file, mark, label, dateline; place and date of a dateline."""
@@ -83,7 +102,7 @@ def _skip(text: str, at: int) -> int:
 
 def _number(text: str, at: int) -> Lead | None:
     first = text[at : at + 1]
-    if not (first.isdecimal() or first in "(eE"):
+    if not (first.isdecimal() or first in "([eE"):
         return None
     for kind, pattern in _NUMBERS:
         match = pattern.match(text, at, at + 80)
@@ -116,9 +135,12 @@ def _is_credit(marks: Marks, span: Span) -> bool:
 
 def _dateline(text: str, at: int) -> Lead | None:
     first = text[at : at + 1]
-    if not first.isupper():
+    if not (first.isupper() or (first == "(" and text[at + 1 : at + 7].isdigit())):
         return None
     head = text[at : at + 160]
+    bare = _CAPITAL_COLON.match(text, at, at + 60)
+    if bare is not None and not any(w.casefold() in _NO_DATELINE for w in bare["place"].split()):
+        return Lead("dateline", bare.span(), bare.span("place"))  # "KARACHI: ..."
     if not ("-" in head or "(" in head or "–" in head or "—" in head):
         return None
     for pattern in _DATELINES:
@@ -134,6 +156,8 @@ def header(marks: Marks, at: int) -> Lead | None:
 
     A sentence of nothing but a place and a day is one as well.
     """
+    if not marks.dates:
+        return None
     text, first = marks.text, at
     counter = _BARE_COUNTER.match(text, at, at + 8)
     at = counter.end() if counter else at
@@ -174,7 +198,7 @@ def _place_in(marks: Marks, span: Span) -> Span | None:
     small, days = _SMALL.of(marks.language), _DAY_WORDS.of(marks.language)
     while words and words[-1].casefold() in days:  # "Kyiv, le 3 mai |"
         end = start + len(marks.text[start:end].rstrip()[: -len(words.pop())].rstrip(" ,"))
-    if len(words) > 7 or any(len(w) > 40 for w in words):
+    if len(words) > 7 or marks.text.count(",", start, end) > 2 or any(len(w) > 40 for w in words):
         return None
     named = [w.strip("(),.") for w in words]
     if not all(w[:1].isupper() or w.casefold() in small or w.endswith("обл") for w in named if w):

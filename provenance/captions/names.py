@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from provenance.agents import fold
 from provenance.lexicon import lexicon, listed
@@ -19,6 +20,10 @@ _DOTTED = listed("name-suffix", "company-suffix")
 JOINERS = listed("party-joiner")
 _NOT_NAMES = listed("no-name")
 _SURNAMES = listed("surname-too")
+_PRESS_OFFICES = listed("press-office")
+_OUTLET_ARTICLES = listed("outlet-article")
+_FIRST_NAMES = listed("name-too")
+_ENDINGS = listed("org-ending")
 
 
 def trim(text: str, span: Span) -> Span:
@@ -30,6 +35,8 @@ def trim(text: str, span: Span) -> Span:
         end -= 1
     if text[end : end + 1] in _QUOTES and text.count(text[end], start, end) % 2:
         end += 1  # the closing quote of a quoted name: Press service of "Example"
+    if text[end : end + 2].lstrip()[:1] == "»" and text.count("«", start, end) > text.count("»", start, end):
+        end = text.index("»", end) + 1
     return start, end
 
 
@@ -88,8 +95,11 @@ def is_person(marks: Marks, span: Span, *, single: bool) -> bool:
     if not single and len(words) < 2:
         return False
     bare = [w.strip(".,'’\"“”").casefold() for w in words]
-    if any(b in _NOT_NAMES and not _is_initial(w) for w, b in zip(words, bare, strict=True)):
+    barred = [b for w, b in zip(words, bare, strict=True) if b in _NOT_NAMES and not _is_initial(w)]
+    if barred and not (single and len(words) > 1 and barred == bare[:1] and bare[0] in _FIRST_NAMES):
         return False
+    if len(words) == 2 and not single and bare[0] in _OUTLET_ARTICLES and words[0][0].isupper():
+        return False  # "Le Parisien"
     if _has_organisation(marks, span, bare) and not _is_surname_too(marks, span, bare, single=single):
         return False
     if not name.isascii() and _is_caseless(name) and not _is_caseless_name(marks, span, bare):
@@ -98,13 +108,17 @@ def is_person(marks: Marks, span: Span, *, single: bool) -> bool:
     if not named or not all(_capital(w) for w in named):
         return False
     if len(words) == 1:
-        return len(name) > 2 and not name.isupper() and not is_camel(name)
+        return (len(name) > 2 or not (name.isascii() or _has_case(name))) and not name.isupper() and not is_camel(name)
     return any(len(w.strip(".")) > 1 for w in named)
 
 
 def _is_caseless(name: str) -> bool:
     """A script without capitals, where the shape of a word does not tell a name."""
-    return name.lower() == name.upper()
+    return not _has_case(name)
+
+
+def _has_case(name: str) -> bool:
+    return name.lower() != name.upper()
 
 
 def _is_caseless_name(marks: Marks, span: Span, bare: list[str]) -> bool:
@@ -135,11 +149,17 @@ def _capital(word: str) -> bool:
 
 
 def _has_organisation(marks: Marks, span: Span, bare: list[str]) -> bool:
-    if marks.agents_in(span) or marks.in_span("org-word", span):
+    if marks.agents_in(span) or marks.in_span("org-word", span) or any(map(_is_grown_together, bare)):
         return True
     return any(w.span == span for w in marks.in_span("media-noun", span)) or any(
         b.endswith((".com", ".org", ".net")) for b in bare
     )
+
+
+@cache
+def _is_grown_together(word: str) -> bool:
+    """ "Nordpresse", "Coastguard", "Landespolizei": an organisation's noun at the end of a longer word."""
+    return any(len(word) > len(end) + 1 and word.endswith(end) for end in _ENDINGS.of("en"))
 
 
 def _is_surname_too(marks: Marks, span: Span, bare: list[str], *, single: bool) -> bool:
@@ -157,7 +177,10 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
     words = _words(name)
     if not words or len(name) > 160 or len(words) > 18:
         return False
-    plain = [w for w in words if w.casefold().strip("'’s") not in JOINERS]
+    opening = (
+        2 if len(words) > 2 and "_".join(words[:2]).casefold() in _PRESS_OFFICES else 0
+    )  # "Ufficio stampa Quirinale"
+    plain = [w for w in words[opening:] if w.casefold().strip("'’s") not in JOINERS]
     if not plain or any(marks.in_span(kind, span) for kind in ("show-verb", "release-verb", "recorded-verb")):
         return False
     known = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span)}
@@ -167,6 +190,8 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
         return True  # "Servizio stampa del Servizio di emergenza statale": one capital for the whole name
     if known and capital:
         return all(w in capital or all(p in known for p in w.casefold().strip(".,'’").split("-")) for w in plain)
+    if foreign and 1 < len(words) <= 6 and is_acronym(words[0]) and len(capital) > 1 and _no_verbs(marks, span):
+        return True  # "HZS Plzeňského kraje", "SDIS du Var"
     return len(capital) == len(plain) <= 8 and not marks.dates_in(span)
 
 

@@ -24,6 +24,8 @@ from provenance.quick import quick
 
 _LETTER = re.compile(r"[^\W_]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_KNOWN = frozenset({"ui", "field", "notice"})
+"""Cuts that say what the stretch behind them is."""
 NOTICE_FLAGS = frozenset({"unverified", "no-independent-access", "watermark-noted", "altered-noted"})
 
 
@@ -40,9 +42,10 @@ class Page:
 
     def of(self, *kinds: str) -> tuple[Piece, ...]:
         """Pieces of some kinds, in order."""
-        found: tuple[Piece, ...] | None = self.memo.get(kinds)
-        if found is None:
-            found = self.memo[kinds] = tuple(p for p in self.pieces if p.kind in kinds)
+        try:
+            found: tuple[Piece, ...] = self.memo[kinds]
+        except KeyError:
+            found = self.memo[kinds] = tuple([p for p in self.pieces if p.kind in kinds])
         return found
 
     @property
@@ -62,10 +65,10 @@ def lay_out(text: str, marks: Marks) -> Page:
 def _named(text: str, marks: Marks, cuts: Sequence[tuple[Span, str]]) -> Iterator[Piece]:
     """Each stretch with its kind."""
     last = _last_words(cuts)
-    signed = False
+    signed, noted = False, "notice" in marks.by_kind
     for k, (span, why) in enumerate(cuts):
-        if why in {"ui", "field", "notice"} or _is_rights(marks, span, signed=signed, following=cuts[k + 1 : k + 2]):
-            yield Piece(why if why in {"ui", "field"} else "notice", span, span)
+        if why in _KNOWN or (noted and _is_rights(marks, span, signed=signed, following=cuts[k + 1 : k + 2])):
+            yield Piece(why if why in _KNOWN else "notice", span, span)
             continue
         bare = _LETTER.search(text, *span) is None
         if (k and bare) or (signed and text.startswith(("/", "---"), span[0])) or is_remark(marks, span):
@@ -103,20 +106,17 @@ def _is_rights(marks: Marks, span: Span, *, signed: bool, following: Sequence[tu
 
 def _last_words(cuts: Sequence[tuple[Span, str]]) -> int:
     """Index of the last stretch that is not a notice, a field or screen words."""
-    return max((k for k, (_, why) in enumerate(cuts) if why not in {"ui", "field", "notice", "copyright"}), default=-1)
+    return max([k for k, (_, why) in enumerate(cuts) if why not in _KNOWN and why != "copyright"], default=-1)
 
 
 def _is_notice(marks: Marks, span: Span, *, first: bool) -> bool:
     """A sentence about verification, access, watermarks or use; the first sentence of a caption is never one."""
-    if marks.in_span("notice", span):
-        starts = [
-            w
-            for w in marks.in_span("notice", span)
-            if w.span[0] <= span[0] + 4 or w.value == "tags" or _shouts(marks, w)
-        ]
-        if starts and not first:
+    if first:
+        return False
+    for w in marks.in_span("notice", span):
+        if w.span[0] <= span[0] + 4 or w.value == "tags" or _shouts(marks, w):
             return True
-    return not first and any(w.value in NOTICE_FLAGS for w in marks.in_span("flag", span))
+    return bool([w for w in marks.in_span("flag", span) if w.value in NOTICE_FLAGS])
 
 
 def _shouts(marks: Marks, word: WordMark) -> bool:

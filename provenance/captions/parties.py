@@ -46,15 +46,21 @@ class Parties:
     maybe_creators: tuple[Unit, ...] = ()
 
 
+_NOBODY = Parties()
+
+
 def assign(units: Sequence[Unit]) -> Parties:
     """Roles by the grammar of the chain alone; the prose may still name the origin."""
+    if not units:
+        return _NOBODY
     units = _with_a_lone_name(units)
-    people = tuple(u for u in units if u.kind == "person")
-    creators = tuple(u for u in people if not _by_courtesy(units, u))
-    if _is_an_account(units):
+    people = tuple([u for u in units if u.kind == "person"])
+    creators = tuple([u for u in people if not _by_courtesy(units, u)])
+    if creators and _is_an_account(units):
         creators = ()
-    maybe = tuple(u for u in creators if _hands_out(units, u))
-    creators = tuple(u for u in creators if u not in maybe)
+    maybe = tuple([u for u in creators if _hands_out(units, u)])
+    if maybe:
+        creators = tuple([u for u in creators if u not in maybe])
     chain = _chain(units)
     roles = {u.role for u in units if u.kind == "role"}
     source, distributor = _ends(units, chain, people)
@@ -95,7 +101,7 @@ def _hands_out(units: Sequence[Unit], person: Unit) -> bool:
 
 def _is_an_account(units: Sequence[Unit]) -> bool:
     """ "NAME / Telegram": whose account it is, not who took the picture; "Photo by NAME, Telegram" does say so."""
-    named = [u for u in units if u.kind not in {"role", "media", "date"}]
+    named = [u for u in units if u.kind not in {"role", "media", "date"} and not u.via]
     return [u.kind for u in named] == ["person", "platform"] and named[1].after in {"/", "|"} and not named[0].said
 
 
@@ -105,8 +111,8 @@ def _chain(units: Sequence[Unit]) -> list[Unit]:
     for unit in units:
         if unit.kind in {"org", "platform", "handle"} and (unit.via or not any(_same(unit, u) for u in parties)):
             parties.append(unit)
-    if sum(u.role != "pool" for u in parties) > 0:
-        parties = [u for u in parties if u.role != "pool"]  # a pool stands behind a picture, it passes nothing on
+    # A pool stands behind a picture, it passes nothing on.
+    parties = [u for u in parties if u.role != "pool"] or parties
     origins = [u for u in parties if u.kind == "handle" or (u.kind == "org" and u.agent_kind not in {"agency"})]
     if origins or any(u.kind == "person" for u in units):
         parties = [u for u in parties if u.kind != "platform" or u.via]
@@ -126,13 +132,21 @@ def _ends(units: Sequence[Unit], chain: list[Unit], people: Sequence[Unit]) -> t
     if len(chain) == 1:
         return _alone(units, first, people)
     if fronted or (first.agent in FRONT_RELAYS and _leads(units, first)):
-        return chain[1], first
+        return _behind_the_wire(chain), first
     return first, last
+
+
+def _behind_the_wire(chain: list[Unit]) -> Unit:
+    """The origin behind a front name: "PAP/EPA" is EPA's, "PAP/EPA/EXAMPLE PRESS SERVICE" the press service's."""
+    wired = (
+        chain[1].agent in WORLD and len(chain) > 2 and not (chain[2].agent in RELAYS or chain[2].agent in FRONT_WIRES)
+    )
+    return chain[2] if wired else chain[1]
 
 
 def _is_fronted(units: Sequence[Unit], first: Unit, second: Unit) -> bool:
     """A wire's own name before a slash, an origin behind it: "REUTERS/KCNA"; "AP-Yonhap" runs the other way."""
-    if not _leads(units, first) or second.via or second.after in {"-", "–", "—"}:
+    if not _leads(units, first) or second.via or second.after in {"-", "–", "—", "=", "＝"}:
         return False
     if first.agent in FRONT_NATIONAL and second.agent not in FRONT_NATIONAL:
         return True

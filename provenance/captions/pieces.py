@@ -12,7 +12,7 @@ from provenance.marks import Marks
 from provenance.model import Span
 
 _SEPARATOR = re.compile(
-    r"\s*(?:/|／|｜|・|、|，|،|\||;|,(?!\s*(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b))\s*|\s+[-–•]\s+(?!/)|\s*—\s*|:\s+"
+    r"\s*(?:/|／|=|＝|｜|・|、|，|،|\||;|,(?!\s*(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b))\s*|\s+[-–•]\s+(?!/)|\s*—\s*|:\s+"
 )
 _STOP = re.compile(r"(?<![\w.])(\w+[^\W\dA-Z_]{2})\.\s+(?=[A-Z(])")
 _ABBREVIATIONS = listed("abbreviation")
@@ -41,6 +41,13 @@ class Unit(NamedTuple):
     vague: bool = False
 
 
+def moved(unit: Unit, by: int) -> Unit:
+    """The unit that many characters further on."""
+    kind, (start, end), agent, agent_kind, role, via, after, said, vague = unit
+    row = (kind, (start + by, end + by), agent, agent_kind, role, via, after, said, vague)
+    return tuple.__new__(Unit, row)  # as `Unit(*row)`, without the function that `NamedTuple` writes for it
+
+
 def pieces(marks: Marks, span: Span) -> Iterator[tuple[Span, str, bool]]:
     """(span, separator before it, introduced by via) for each piece of a credit."""
     at, separator, via = span[0], "", False
@@ -67,6 +74,7 @@ def pieces(marks: Marks, span: Span) -> Iterator[tuple[Span, str, bool]]:
 def _cuts(marks: Marks, span: Span) -> Iterator[tuple[int, int, str]]:
     agents = marks.agents_in(span, credit=True)
     guarded = [a.span for a in agents] + [d.span for d in marks.dates_in(span)]
+    guarded += [w.span for w in marks.in_span("handle", span)]  # "t.me/example", "u/example"
     for match in _SEPARATOR.finditer(marks.text, *span):
         within = any(a < match.end() and match.start() < b for a, b in guarded)
         if not within and not _in_brackets(marks.text, span, match.start()):

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from provenance.captions.placetokens import Phrase, Tokens
+from provenance.agents import fold
+from provenance.captions.placetokens import Phrase, Tokens, small_words
 from provenance.lexicon import lexicon, listed
 from provenance.marks import Marks
 from provenance.model import Span
 
 _PREFIXES = ("بال", "ب", "ل", "و")
 _NO_PLACE = listed("no-place")
+_DAY_WORDS = frozenset({"يوم", "بتاريخ", "روز", "خلال", "بعد", "قبل"})
 _LONGEST = 9
 """Words of one place; "the Eastern Ghouta by Damascus in Syria" has six."""
 
@@ -50,7 +52,12 @@ def _end(tokens: Tokens, first: int, countries: set[int]) -> int | None:
         while end < stop and tokens.low(end).startswith(("ال", "ب")):
             end += 1
         return _with_country(tokens, end, countries)
-    closed = stop == len(tokens.rows) or not tokens.low(stop)[0].isalnum() or tokens.at("place-in", stop) is not None
+    closed = (
+        stop == len(tokens.rows)
+        or not tokens.low(stop)[0].isalpha()
+        or tokens.low(stop) in _DAY_WORDS
+        or tokens.at("place-in", stop) is not None
+    )
     return _with_country(tokens, stop, countries) if closed and first < stop <= first + 2 else None
 
 
@@ -84,7 +91,8 @@ def _countries() -> frozenset[str]:
 
 
 def behind(marks: Marks, sentence: Span) -> Iterator[Phrase]:
-    """ "रूस के सोलोटी में": a country, "of", one to three words, "in"."""
+    """ "रूस के सोलोटी में", "नई दिल्ली में": a country, "of", one to three words, "in"; or a known name and "in"."""
+    known = _known_names()
     tokens = Tokens(marks, sentence)
     countries = {w.span for w in marks.in_span("country", sentence)}
     for k in tokens.words["place-in"]:
@@ -93,3 +101,12 @@ def behind(marks: Marks, sentence: Span) -> Iterator[Phrase]:
             if named and first + 1 in tokens.words["place-of"]:
                 yield Phrase((tokens.rows[first][1], tokens.rows[k - 1][2]))
                 break
+        else:
+            if k > 0 and tokens.low(k - 1) in known:
+                first = k - 2 if k > 1 and tokens.low(k - 2) in small_words("adjective", "hi") else k - 1
+                yield Phrase((tokens.rows[first][1], tokens.rows[k - 1][2]))
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in listed("place-name").of("hi"))

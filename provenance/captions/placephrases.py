@@ -21,7 +21,9 @@ from provenance.model import Span
 def phrases(marks: Marks, sentence: Span) -> Iterator[Phrase]:
     """Every place of the sentence, in order."""
     tokens = Tokens(marks, sentence)
-    openers = sorted({*tokens.words["place-in"], *tokens.words["place-near"], *tokens.words["place-site"]})
+    openers = sorted(
+        {*tokens.words["place-in"], *tokens.words["place-near"], *tokens.words["place-site"], *_areas_of(tokens)}
+    )
     reached = 0
     for k in openers:
         if k < reached:
@@ -34,9 +36,15 @@ def phrases(marks: Marks, sentence: Span) -> Iterator[Phrase]:
             reached = end
 
 
+def _areas_of(tokens: Tokens) -> Iterator[int]:
+    """ "Vue aérienne de la ville de Goma, en RDC": areas behind "of"."""
+    ends = {after for after, _ in tokens.words["place-of"].values()}
+    return (k for k in tokens.words["place-area"] if k in ends)
+
+
 def _site(tokens: Tokens, k: int) -> tuple[Span, int] | None:
     """ "Une rue de Beyrouth", "image du site de Natanz, en Iran": what stands there, with no preposition before it."""
-    site = tokens.at("place-site", k)
+    site = tokens.at("place-site", k) or tokens.at("place-area", k)
     named = _of_name(tokens, site) if site is not None else None
     if named is None:
         return None
@@ -68,7 +76,7 @@ def _place(tokens: Tokens, k: int) -> tuple[Span, int] | None:
     if near is not None and start == _skip_articles(tokens, first):
         start = k
     loose = near is None and tokens.low(k) in small_words("loose", tokens.language)
-    if loose and not _bounded(tokens, end):
+    if loose and not _bounded(tokens, end) and tokens.at("place-area", start) is None:
         return None
     end = _widened(tokens, end)
     if _is_party(tokens, start, end):
@@ -101,12 +109,13 @@ def _core(tokens: Tokens, k: int) -> tuple[int, int] | None:
         noun += 1
     area, site = tokens.at("place-area", noun), tokens.at("place-site", noun)
     if area is not None:
-        end = _after_noun(tokens, area)
+        end = _after_noun(tokens, area) or (_name(tokens, noun) if _is_a_name_too(tokens, area, noun) else None)
         return (first, end) if end is not None else None
     if site is not None:
         named = _of_name(tokens, site)
-        if named is None:
-            return None
+        if named is None:  # "piazza San Giovanni", "en Palacio Nacional"
+            end = _name(tokens, site) or (_name(tokens, noun) if _is_a_name_too(tokens, site, noun) else None)
+            return (first, end) if end is not None and tokens.is_joined(site) else None
         indefinite = (article is not None and article[1] == "indefinite") or tokens.opened_indefinite(k)
         return (named[0] if indefinite else first), named[1]
     if noun > first and not all(tokens.low(j) in small_words("adjective", tokens.language) for j in range(first, noun)):
@@ -115,6 +124,11 @@ def _core(tokens: Tokens, k: int) -> tuple[int, int] | None:
     if end is None or (article is not None and article[1] == "indefinite"):
         return None
     return first, end
+
+
+def _is_a_name_too(tokens: Tokens, area: int, noun: int) -> bool:
+    """ "Rio de Janeiro", "Puerto Rico": a noun of areas with a capital opens a name; German gives every noun one."""
+    return area == noun + 1 and tokens.language != "de"
 
 
 def _after_noun(tokens: Tokens, k: int) -> int | None:
@@ -150,6 +164,8 @@ def _of_name(tokens: Tokens, k: int) -> tuple[int, int] | None:
 
 def _name(tokens: Tokens, k: int) -> int | None:
     """Index after the name at token k: capitalised words, particles between them, an area noun behind, an alias."""
+    if tokens.capital_article(k) and tokens.is_joined(k + 1):
+        k += 1
     if not tokens.is_name(k):
         return None
     k += 1
@@ -171,9 +187,16 @@ def _name(tokens: Tokens, k: int) -> int | None:
 
 
 def _short_month(tokens: Tokens, k: int) -> bool:
-    """ "Viña del Mar": behind a particle a month's short form with a capital is a name, unless a year follows."""
+    """ "Viña del Mar", "Rio de Janeiro": behind a particle a month with a capital is a name, unless a year follows.
+
+    Where months are written with a capital only their short forms are.
+    """
     low = tokens.low(k)
-    named = len(low) == 3 and low in lexicon().months and tokens.marks.text[tokens.rows[k][1]].isupper()
+    named = (
+        (len(low) == 3 or tokens.language not in lexicon().cased_languages)
+        and low in lexicon().months
+        and tokens.marks.text[tokens.rows[k][1]].isupper()
+    )
     return named and not tokens.low(k + 1)[:1].isdigit()
 
 

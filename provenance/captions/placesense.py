@@ -8,6 +8,8 @@ from provenance.lexicon import listed
 _ABOVE = listed("above", language="en")
 _EVENTS = listed("event-noun", language="en")
 _CHARGED = listed("charged", language="en")
+_THROUGH = listed("through-verb", language="en")
+_SENTENCED = listed("sentenced", language="en")
 _FOLLOWERS = listed("place-follower", language="en")
 _OFFICES = listed("office-holder", language="en")
 _INNER = listed("place-inner", "place-kept", language="en")
@@ -23,21 +25,22 @@ def is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:
     first = words.lows[name:inner]
     if any(w in FACILITY for w in first) or first[0] in MODIFIERS:
         return True
-    return _comma(words, name, inner) or low == "at" or (low == "over" and _stands_above(words, at, inner))
+    through = low == "through" and at > 0 and words.lows[at - 1] in _THROUGH
+    return _comma(words, name, inner) or low == "at" or through or (low == "over" and _stands_above(words, at, inner))
 
 
 def _stands_above(words: Words, at: int, end: int) -> bool:
     """ "smoke rises over X", "a flag over X"; "anger over X" and "over X talks" are about something."""
     if not any(low in _ABOVE for low in words.lows[max(0, at - 5) : at]):
         return False
-    return end >= len(words) or words.gap(end) != "" or words.lows[end] in _FOLLOWERS
+    return end >= words.size or words.gaps[end] != "" or words.lows[end] in _FOLLOWERS
 
 
 def of_an_event(words: Words, at: int, end: int) -> bool:
     """ "amid the attack on UKRAINE, in Dnipro": what is attacked, when another place of the scene follows."""
     if at == 0 or words.lows[at - 1] not in _EVENTS:
         return False
-    return any(words.gap(k) == "," and words.lows[k] in _INNER for k in range(at + 2, end))
+    return any(words.gaps[k] == "," and words.lows[k] in _INNER for k in range(at + 2, end))
 
 
 def of_an_office(words: Words, at: int) -> bool:
@@ -47,6 +50,8 @@ def of_an_office(words: Words, at: int) -> bool:
 
 def of_a_charge(words: Words, at: int) -> bool:
     """ "wanted over a shooting in X": where the deed was done, not where the picture was made."""
+    if at > 0 and words.lows[at] == "at" and any(low in _SENTENCED for low in words.lows[max(0, at - 4) : at]):
+        return True  # "jailed for life at the Old Bailey"
     if at == 0 or words.lows[at - 1] not in _EVENTS:
         return False
     return any(low in _CHARGED for low in words.lows[max(0, at - 7) : at - 1])

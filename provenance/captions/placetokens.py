@@ -8,14 +8,16 @@ from functools import cache
 
 from provenance.agents import fold
 from provenance.lexicon import lexicon, listed
-from provenance.marks import Marks
+from provenance.marks import Marks, WordMark
 from provenance.model import Span
+from provenance.quick import quick
 
 _NO_PLACE = listed("no-place")
 _PARTICLES = listed("place-particle")
 _ADJECTIVES = listed("place-modifier")
 _DAY_WORDS = listed("date-preposition")
 _PREPOSITIONS = listed("place-loose")
+_ARTICLES = listed("capital-article")
 _WEAK = listed("place-weak")
 # German writes every noun with a capital; these endings make common nouns.
 _NOUN_ENDINGS = {
@@ -23,6 +25,7 @@ _NOUN_ENDINGS = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A place as written. strong: behind a preposition of place; weak: behind "of", a verb, or nothing."""
@@ -56,12 +59,23 @@ class Tokens:
         self.words: dict[str, dict[int, tuple[int, str]]] = {}
         for kind in ("place-in", "place-near", "place-area", "place-site", "place-of", "place-article"):
             found = self.words[kind] = {}
-            for word in marks.in_span(kind, sentence):
+            for word in marks.in_span(kind, sentence) if kind in marks.by_kind else ():
                 first = self.starts.get(word.span[0])
                 if kind == "place-article" and first != 0 and marks.text[word.span[0]].isupper():
                     continue  # "Den Haag", "Le Havre"
+                if self._ends_in_a_name(word, first):
+                    continue  # "en La Paz"
                 if first is not None and (first not in found or found[first][0] < self._after(word.span[1], first)):
                     found[first] = self._after(word.span[1], first), word.value
+
+    def _ends_in_a_name(self, word: WordMark, first: int | None) -> bool:
+        """ "en La" before "Paz": a preposition in small letters with a capital article behind it."""
+        text, (start, end) = self.marks.text, word.span
+        return first is not None and text[start].islower() and text[start:end].split()[-1][0].isupper()
+
+    def capital_article(self, k: int) -> bool:
+        """ "La Paz", "Le Havre", "Den Haag": an article with a capital inside a sentence belongs to the name."""
+        return 0 < k < len(self.rows) and self.low(k) in _ARTICLES and self.marks.text[self.rows[k][1]].isupper()
 
     def _after(self, end: int, k: int) -> int:
         while k < len(self.rows) and self.rows[k][1] < end:

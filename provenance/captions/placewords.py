@@ -7,12 +7,13 @@ core  := [the] modifier* (area "of")* NAME+ area* ["(" NAME ")"]
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
 
-_WORD = re.compile(r"[^\s,;:()\[\]\"“”|/©]+")
+_WORD = re.compile(r"([^\s,;:()\[\]\"“”|/©]+)")
 _ARTICLES = frozenset({"the", "a", "an"})
 AREA = listed("area", language="en")
 FACILITY = listed("area", "facility", language="en")
@@ -20,7 +21,7 @@ _FACILITY_PARTS = listed("facility-modifier", language="en")
 _BUILDING = listed("facility", "facility-modifier", language="en")
 _UNITS = listed("unit-noun", language="en")
 _AND = listed("place-and", language="en")
-_HOLIDAYS = listed("holiday", language="en")
+_HOLIDAYS = listed("holiday", "event-name", language="en")
 _AREA_OR_DIRECTION = listed("area", "direction", language="en")
 _CLAUSE_WORDS = listed("place-follower", "area", "place-joiner", "no-place", language="en")
 MODIFIERS = listed("area-modifier", language="en")
@@ -39,21 +40,19 @@ _LONGEST = 1_200
 
 
 class Words:
-    """The words of one stretch with what stands between them."""
+    """The words of one stretch: where they stand, each in small letters, what stands before each; `size` of them."""
 
-    __slots__ = ("end", "gaps", "lows", "marks", "spans", "text")
+    __slots__ = ("end", "gaps", "lows", "marks", "size", "spans", "text")
 
     def __init__(self, marks: Marks, span: Span) -> None:
         self.marks, self.text, self.end = marks, marks.text, span[1]
-        found = [*_WORD.finditer(marks.text, span[0], min(span[1], span[0] + _LONGEST))]
-        self.spans = [m.span() for m in found]
-        self.lows = [m[0].casefold().strip(".'’") for m in found]
-        between = zip([b for _, b in self.spans[:-1]], [a for a, _ in self.spans[1:]], strict=True)
-        self.gaps = ["", *[self.text[b:a].strip() for b, a in between]]
-
-    def gap(self, k: int) -> str:
-        """What stands before word k, without white space."""
-        return self.gaps[k]
+        parts = _WORD.split(marks.text[span[0] : min(span[1], span[0] + _LONGEST)])
+        places = [*accumulate(map(len, parts), initial=span[0])]
+        self.spans = [*zip(places[1::2], places[2::2], strict=False)]
+        self.size = len(self.spans)
+        self.lows = [word.strip(".'’") for word in "\n".join(parts[1::2]).casefold().split("\n")]
+        self.gaps = ["" if gap == " " else gap.strip() for gap in parts[:-1:2]]
+        self.gaps[:1] = [""]  # nothing stands before the first
 
     def is_name(self, k: int) -> bool:
         """A capitalised word that is no weekday, month or pronoun."""
@@ -61,9 +60,6 @@ class Words:
         if not self.text[start].isupper() and not _ELIDED.match(self.text, start, end):
             return False
         return self.lows[k] not in _NOT_PLACES
-
-    def __len__(self) -> int:
-        return len(self.spans)
 
 
 def chain(words: Words, k: int) -> int | None:
@@ -83,10 +79,10 @@ def chain(words: Words, k: int) -> int | None:
 def _core(words: Words, k: int) -> int | None:
     """One level of a place: a name with what qualifies it, or an area that a direction sets apart."""
     start = k
-    if k < len(words) and words.lows[k] in _ARTICLES:
+    if k < words.size and words.lows[k] in _ARTICLES:
         k += 1
     k = _modifiers(words, k)
-    if k < len(words) and (words.is_name(k) or _house_number(words, k)) and (k == start or words.gap(k) == ""):
+    if k < words.size and (words.is_name(k) or _house_number(words, k)) and (k == start or words.gaps[k] == ""):
         end = _name_end(words, k)
         return None if _is_a_thing(words, start, end) else end
     modified = k > start and words.lows[k - 1] in AREA and any(w in MODIFIERS for w in words.lows[start : k - 1])
@@ -95,13 +91,13 @@ def _core(words: Words, k: int) -> int | None:
 
 def _house_number(words: Words, k: int) -> bool:
     """ "10 Downing Street": a number before a name that closes with a street's noun."""
-    if not words.lows[k].isdigit() or k + 2 >= len(words) or not words.is_name(k + 1):
+    if not words.lows[k].isdigit() or k + 2 >= words.size or not words.is_name(k + 1):
         return False
-    return words.gap(k + 1) == words.gap(k + 2) == "" and words.lows[_name_end(words, k + 1) - 1] in AREA
+    return words.gaps[k + 1] == words.gaps[k + 2] == "" and words.lows[_name_end(words, k + 1) - 1] in AREA
 
 
 def _is_a_thing(words: Words, start: int, end: int) -> bool:
-    """ "an X-ray", "the Northern Fleet", "Armed Forces Day": capitals that name no place."""
+    """ "an X-ray", "the Northern Fleet", "Armed Forces Day", "CES in Las Vegas": capitals that name no place."""
     last = words.lows[end - 1]
     if last in _UNITS or (last in _HOLIDAYS and end - start > 1):
         return True
@@ -112,12 +108,12 @@ def _is_a_thing(words: Words, start: int, end: int) -> bool:
 def _modifiers(words: Words, k: int) -> int:
     """Over "south coast of", "town of", "eastern sector of the"."""
     first = k
-    while k < len(words) and (k == first or words.gap(k) == "") and not words.text[words.spans[k][0]].isupper():
+    while k < words.size and (k == first or words.gaps[k] == "") and not words.text[words.spans[k][0]].isupper():
         low = words.lows[k]
         if low in MODIFIERS or low in AREA:
             k += 1
         elif low == "of" and k > first and words.lows[k - 1] in _AREA_OR_DIRECTION:
-            k += 2 if k + 1 < len(words) and words.lows[k + 1] == "the" else 1
+            k += 2 if k + 1 < words.size and words.lows[k + 1] == "the" else 1
         else:
             break
     return k
@@ -125,12 +121,12 @@ def _modifiers(words: Words, k: int) -> int:
 
 def _name_end(words: Words, k: int) -> int:
     k += 1
-    while k < len(words) and words.gap(k) == "":
+    while k < words.size and words.gaps[k] == "":
         if words.text[words.spans[k - 1][1] - 1] == "." and not _abbreviated(words, k - 1):
             return k
         if words.is_name(k) or words.lows[k] in AREA:
             k += 1
-        elif words.lows[k] in _JOINERS and k + 1 < len(words) and words.gap(k + 1) == "" and _joins(words, k):
+        elif words.lows[k] in _JOINERS and k + 1 < words.size and words.gaps[k + 1] == "" and _joins(words, k):
             k += 2 if words.lows[k + 1] == "the" else 1
             while words.lows[k] in MODIFIERS and not words.is_name(k):
                 k += 1
@@ -142,11 +138,11 @@ def _name_end(words: Words, k: int) -> int:
 def _facility_end(words: Words, k: int) -> int:
     """After "nuclear power plant", "launch site", "court": the noun that closes the name of a facility."""
     at = k
-    while at < min(len(words), k + 4) and words.gap(at) == "" and words.lows[at] in _FACILITY_PARTS:
+    while at < min(words.size, k + 4) and words.gaps[at] == "" and words.lows[at] in _FACILITY_PARTS:
         at += 1
-    if at >= len(words) or words.gap(at) != "" or words.lows[at] not in FACILITY:
+    if at >= words.size or words.gaps[at] != "" or words.lows[at] not in FACILITY:
         return k
-    while at < len(words) and words.gap(at) == "" and words.lows[at] in FACILITY:
+    while at < words.size and words.gaps[at] == "" and words.lows[at] in FACILITY:
         at += 1
     return at
 
@@ -159,18 +155,25 @@ def _abbreviated(words: Words, k: int) -> bool:
 def _joins(words: Words, k: int) -> bool:
     """ "of" inside a name: "Port of Nogales", "Urumchi of Xinjiang", "Bosnia and Herzegovina"."""
     if words.lows[k] == "and":
-        return words.is_name(k + 1) and words.lows[k - 1] in _AND
+        return words.is_name(k + 1) and (words.lows[k - 1] in _AND or _is_bounded(words, k + 2))
     after = k + 2 if words.lows[k + 1] == "the" else k + 1
-    while after + 1 < len(words) and words.lows[after] in MODIFIERS and words.gap(after + 1) == "":
+    while after + 1 < words.size and words.lows[after] in MODIFIERS and words.gaps[after + 1] == "":
         after += 1  # "the Tigray region of northern Ethiopia"
-    return after < len(words) and words.is_name(after)
+    return after < words.size and words.is_name(after)
+
+
+def _is_bounded(words: Words, k: int) -> bool:
+    """ "in Quito and Guayaquil, Ecuador": one name behind "and", and then a comma, a day or the end."""
+    if k >= words.size or words.gaps[k] == ",":
+        return not words.marks.agents_in((words.spans[k - 1][0], words.spans[k - 1][1]), credit=True)
+    return words.text[words.spans[k - 1][1] - 1] == "."
 
 
 def _alias(words: Words, k: int) -> int:
     """A second spelling in brackets: "Kyiv (Kiev)"."""
-    if k < len(words) and words.gap(k) == "(" and words.is_name(k):
+    if k < words.size and words.gaps[k] == "(" and words.is_name(k):
         closing = words.text.find(")", words.spans[k][0], words.spans[k][0] + 40)
-        inside = [j for j in range(k, min(len(words), k + 4)) if words.spans[j][1] <= closing]
+        inside = [j for j in range(k, min(words.size, k + 4)) if words.spans[j][1] <= closing]
         media = words.marks.in_span("media-noun", (words.spans[k][0], closing)) if closing > 0 else ()
         if closing > 0 and inside and not media and all(words.is_name(j) for j in inside):
             return inside[-1] + 1
@@ -179,9 +182,9 @@ def _alias(words: Words, k: int) -> int:
 
 def _further(words: Words, k: int) -> int | None:
     """What widens the place: ", Syria", ", in Idlib province", " in southern Iraq", " southwest of Kabul"."""
-    if k >= len(words):
+    if k >= words.size:
         return None
-    gap = words.gap(k).lstrip(").")
+    gap = words.gaps[k].lstrip(").")
     if gap not in {"", ","}:
         return None
     if words.text[words.spans[k - 1][1] - 1] == "." and gap == "" and not _abbreviated(words, k - 1):
@@ -189,13 +192,13 @@ def _further(words: Words, k: int) -> int | None:
     at = k
     if words.lows[at] in _INNER:
         at += 1
-    elif words.lows[at] in _DIRECTIONS and at + 1 < len(words) and words.lows[at + 1] == "of":
+    elif words.lows[at] in _DIRECTIONS and at + 1 < words.size and words.lows[at + 1] == "of":
         at += 2
     elif gap == "" or _starts_clause(words, at):
         return None
-    if at < len(words) and words.lows[at] == "of":
+    if at < words.size and words.lows[at] == "of":
         at += 1
-    end = _core(words, at) if (at < len(words) and words.gap(at) == "") or at == k else None
+    end = _core(words, at) if (at < words.size and words.gaps[at] == "") or at == k else None
     if end is not None and words.lows[k] == "on" and not any(w in AREA or w in MODIFIERS for w in words.lows[at:end]):
         return None
     return end
@@ -203,11 +206,11 @@ def _further(words: Words, k: int) -> int | None:
 
 def _starts_clause(words: Words, k: int) -> bool:
     """ ", Kim Jong Un watches": capitals and then a lower-case verb open a clause, not a wider place."""
-    while k < len(words) and (words.is_name(k) or words.lows[k] in MODIFIERS):
+    while k < words.size and (words.is_name(k) or words.lows[k] in MODIFIERS):
         k += 1
-        if k < len(words) and words.gap(k) != "":
+        if k < words.size and words.gaps[k] != "":
             return False
-    return k < len(words) and words.lows[k] not in _CLAUSE_WORDS and not words.is_name(k)
+    return k < words.size and words.lows[k] not in _CLAUSE_WORDS and not words.is_name(k)
 
 
 def _names_a_people(words: Words, start: int, end: int) -> bool:
@@ -223,7 +226,7 @@ def _names_a_people(words: Words, start: int, end: int) -> bool:
 
 def _is_adjective(words: Words, start: int, end: int) -> bool:
     """ "in Russian military gear", "at Ukrainian positions": a name of people before a noun is no place."""
-    if end >= len(words) or words.gap(end) != "" or not words.text[words.spans[end][0]].islower():
+    if end >= words.size or words.gaps[end] != "" or not words.text[words.spans[end][0]].islower():
         return False
     last = words.lows[end - 1]
     return words.lows[end] not in _FOLLOWERS and bool(_DEMONYM.search(last)) and last not in _NOT_DEMONYMS

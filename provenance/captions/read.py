@@ -8,7 +8,7 @@ from provenance.captions.choosing import Choice, choose
 from provenance.captions.conventions import CONVENTIONS
 from provenance.captions.describing import description
 from provenance.captions.flags import hedges, read_flags
-from provenance.captions.frame import Frame
+from provenance.captions.frame import Frame, shown
 from provenance.captions.gaps import body_gaps, read_gaps
 from provenance.captions.hops import hops
 from provenance.captions.kinds import media_kind
@@ -21,7 +21,7 @@ from provenance.marks import Marks, mark
 from provenance.model import Span
 
 READER = "captions"
-VERSION = "2"
+VERSION = "3"
 LONGEST = 8_000
 """Characters read whole. A caption that is longer is read at its two ends, where leads and sign-offs stand; the stretch
 between stays part of the caption and is reported as `unread`."""
@@ -42,7 +42,9 @@ def read_caption(
     if context == "body":
         return _body(text, marks)
     page = lay_out(text, marks)
-    choice = choose([found for convention in CONVENTIONS if (found := convention.read(page)) is not None])
+    signs = shown(page)
+    asked = [c for c in CONVENTIONS if not (c.NEEDS and c.NEEDS.isdisjoint(signs))]
+    choice = choose([found for convention in asked if (found := convention.read(page)) is not None])
     return _gather(choice)
 
 
@@ -105,7 +107,7 @@ def _notices(frame: Frame) -> list[tuple[str, Span]]:
     """Notices by kind (rights, restriction, attention, third-party, as-provided, verification), neighbours joined."""
     marks = frame.page.marks
     out: list[tuple[str, Span]] = []
-    for piece in frame.page.of("notice"):
+    for piece in frame.page.of("notice") if frame.notices else ():
         if piece.span not in frame.notices:
             continue
         words = marks.in_span("notice", piece.span)
@@ -120,6 +122,8 @@ def _notices(frame: Frame) -> list[tuple[str, Span]]:
 def _original(frame: Frame) -> Span | None:
     """The words of what a still was taken from: "a video released by X"."""
     marks = frame.page.marks
+    if "derivation" not in marks.by_kind:
+        return None
     places = ([frame.credit.inner] if frame.credit else []) + list(frame.body[:1])
     for span in places:
         for word in marks.in_span("derivation", span):

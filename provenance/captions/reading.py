@@ -15,6 +15,7 @@ from provenance.model import Claim, Party, Span
 from provenance.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Rival:
     """A close second reading: one field it names differently, in which convention."""
@@ -101,18 +102,25 @@ class CaptionReading:
                 {"role": p.role, "name": self.quote(p.span), "quote": self.quote(p.quote), "span": list(p.quote)}
                 for p in self.places
             ],
-            "gaps": [self._gap_json(g) for g in self.gaps],
+            "gaps": [self._gap_json(g) for g in self.gaps] if self.gaps else [],
             "flags": list(self.flags),
-            "hedges": [{"quote": self.quote(h), "span": list(h)} for h in self.hedges],
-            "handles": [self.quote(h) for h in self.handles],
-            "identifiers": [self.quote(i) for i in self.identifiers],
-            "notices": [{"kind": kind, "quote": self.quote(span), "span": list(span)} for kind, span in self.notices],
+            "hedges": [{"quote": self.quote(h), "span": list(h)} for h in self.hedges] if self.hedges else [],
+            "handles": self._quotes(self.handles),
+            "identifiers": self._quotes(self.identifiers),
+            "notices": [{"kind": kind, "quote": self.quote(span), "span": list(span)} for kind, span in self.notices]
+            if self.notices
+            else [],
             "unread": list(self.unread) if self.unread else None,
-            "unparsed": [self.quote(u) for u in self.unparsed],
+            "unparsed": self._quotes(self.unparsed),
             "alternatives": [
                 {"convention": r.convention, "field": r.field, "value": r.value} for r in self.alternatives
-            ],
+            ]
+            if self.alternatives
+            else [],
         }
+
+    def _quotes(self, spans: tuple[Span, ...]) -> list[str | None]:
+        return [self.quote(span) for span in spans] if spans else []
 
     def _date_json(self, date: DateReading) -> dict[str, Any]:
         return {

@@ -12,6 +12,10 @@ _QUANTITY_BEFORE = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|minutes?|shortly|just) before\b|\bbefore (?:a|an|the) ", re.I
 )
 _JOINS = re.compile(r"\s*(?:on |in |the )?\Z", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|scheduled|runs?|running|lasts?|lasting|staged|open|takes? place|taking place)\s+(?:between|from)\b"
+)
+_NEW_ADVERBIAL = re.compile(r",\s*(?:(?:on|in)\s+)?(?:[A-Z]\w+,?\s+)?\Z")  # "before the fire, on July 20"
 _NOUN_AFTER = re.compile(r"\s([a-z]{3,})")
 _FOLLOWERS = listed("date-follower")
 _EVENT_OF = listed("date-event")
@@ -29,14 +33,24 @@ def is_event(marks: Marks, sentence: Span, date: DateMark) -> bool:
     if any(_JOINS.fullmatch(marks.text, w.span[1], start) for w in marks.in_span("event-before", near)):
         return True
     if marks.language not in {None, "en"}:
-        return _joined_to_a_noun(marks, before)
+        satellite = any(
+            w.value == "satellite" and w.span[0] == sentence[0] for w in marks.in_span("media-noun", sentence)
+        )
+        return not satellite and _joined_to_a_noun(marks, before)  # "Satellitenbild des Hafens vom 10. August"
     noun = _NOUN_AFTER.match(marks.text, end, end + 24)
     adverbial = before.endswith(("on ", "On "))  # "a soldier on June 17 straightens a flag": a verb follows, no noun
-    if (noun is not None and noun[1] not in _FOLLOWERS and not adverbial) or _SPAN_OF_DAYS.search(before):
+    if (noun is not None and noun[1] not in _FOLLOWERS and not adverbial) or (
+        _SPAN_OF_DAYS.search(before) and not (_is_a_stretch(date) and not _HELD.search(before))
+    ):
         return True
     if marks.in_span("future", near) and "," not in before[-4:]:
         return True
-    return bool(_QUANTITY_BEFORE.search(before)) and "," not in before[-3:]
+    return bool(_QUANTITY_BEFORE.search(before)) and not _NEW_ADVERBIAL.search(before)
+
+
+def _is_a_stretch(date: DateMark) -> bool:
+    """ "between Aug. 8 and Aug. 10, 2023": two days made one."""
+    return date.edtf is not None and (".." in date.edtf or "/" in date.edtf)
 
 
 def _joined_to_a_noun(marks: Marks, before: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
+from provenance.agents import AliasIndex
 from provenance.captions.names import JOINERS, is_camel, trim
-from provenance.captions.pieces import Unit
+from provenance.captions.pieces import Unit, moved
 from provenance.captions.units import units_of
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
@@ -16,18 +18,41 @@ from provenance.model import Span
 _LABEL_REACH = 60
 LONGEST_CREDIT = 500
 """Characters; the longest sign-off in any caption seen has 190."""
-_STRONG_ROLES = frozenset({"handout", "pool", "stringer", "courtesy", "contributor"})
+_OPENERS = frozenset({"credit", "should-read", "must", "photo-by", "author"})
+_STRONG_ROLES = frozenset({"handout", "pool", "stringer", "courtesy", "contributor", "supplied"})
 COMMA_LABELS = frozenset(
-    {"credit", "image source", "photo source", "image credit", "photo credit", "source", "picture source"}
+    {
+        "credit",
+        "image source",
+        "photo source",
+        "image credit",
+        "photo credit",
+        "source",
+        "picture source",
+        "автор фото",
+        "fuente de la imagen",
+        "crédit photo",
+        "crédito da foto",
+        "صدر الصورة",
+    }
 )
+CJK, CJK_MARKS = frozenset({"zh", "ja", "ko"}), frozenset("=＝/／")  # "圖／X", "사진=X"
+_UNSPACED_LOST = 8  # where every character is a token
 _BARE_LABELS = frozenset({"image copyright", "photo copyright", "picture copyright"})
 _REMARK = frozenset("a an for used only purpose purposes illustrative illustration image photo file d".split())
 _REMARK_WORDS = listed("remark")
 _FOR_A_NAME = re.compile(r"[-–—]+\s?/")
+_DESK_NOTE = re.compile(r"\s\(zu (?:dpa|afp|epd|kna|apa)\b", re.IGNORECASE)  # which story it belongs to
+_LAW_NOTE = re.compile(r"[;,]\s(?:used in accordance with|under|per) [Cc]lause 27a\b", re.IGNORECASE)
 _SIGNS, _BRACKET_SIGNS = frozenset("/|／｜・"), frozenset("/|:／｜・：")
 _OPENING = re.compile(r"(?:[\s©|:,•]|/|[-–—](?!\s?/|[-–—]))*")  # a dash before a slash stands for a name
-_CREDIT_KINDS = frozenset(["org-word", "label", "role", "via", "and", "media-noun", "rank", "by", "domain", "handle"])
+_CREDIT_KINDS = frozenset(
+    ["org-word", "label", "role", "via", "and", "media-noun", "rank", "by", "domain", "handle", "label-behind"]
+)
 _STILLS = frozenset({"screenshot", "video-still"})
+_REMEMBERED, _KEPT = 200, 20_000
+_BEFORE, _BEHIND = 3, 24
+"""Characters around a credit that may tell what it is: a quote that closes, the noun that an agency's name begins."""
 
 
 class Sign(NamedTuple):
@@ -39,17 +64,55 @@ class Sign(NamedTuple):
     units: tuple[Unit, ...]
 
 
+_READ: WeakKeyDictionary[AliasIndex, dict[tuple[str, int, int, str | None, bool], Sign]] = WeakKeyDictionary()
+
+
 def read_sign(marks: Marks, span: Span, *, bracket: bool = False) -> Sign:
     """Read a stretch as a credit. why: label, role, agent, ai, media, chain or ""; in a bracket a colon divides."""
     if span[1] - span[0] > LONGEST_CREDIT:
         return Sign("", span, None, ())
     known: Sign | None = marks.memo.get((span, bracket))
     if known is None:
-        inner, label = strip_label(marks, span)
-        units = units_of(marks, inner, single=True)
-        known = Sign(_why(units, label, _BRACKET_SIGNS if bracket else _SIGNS), inner, label, units)
-        marks.memo[span, bracket] = known
+        known = marks.memo[span, bracket] = _remembered(marks, span, bracket)
     return known
+
+
+def _remembered(marks: Marks, span: Span, bracket: bool) -> Sign:
+    """The same sign-offs stand under caption after caption: one read before is only moved to its place here.
+
+    What a credit is depends on its own words, those next to it, the language and the agents known; a date in it may
+    depend on more.
+    """
+    start, end = span
+    if end - start > _REMEMBERED or marks.dates_in(span):
+        return _read(marks, span, bracket)
+    signs: dict[tuple[str, int, int, str | None, bool], Sign] | None = marks.memo.get("signs")
+    if signs is None:
+        signs = marks.memo["signs"] = _READ.setdefault(marks.index, {})
+    low = max(0, start - _BEFORE)
+    key = (marks.text[low : end + _BEHIND], start - low, end - start, marks.language, bracket)
+    found = signs.get(key)
+    if found is not None:
+        return _moved(found, start)
+    if len(signs) >= _KEPT:
+        signs.clear()
+    sign = _read(marks, span, bracket)
+    signs[key] = _moved(sign, -start)
+    return sign
+
+
+def _read(marks: Marks, span: Span, bracket: bool) -> Sign:
+    note = _LAW_NOTE.search(marks.text, *span) if "27a" in marks.text else None
+    inner, label = strip_label(marks, (span[0], note.start()) if note else span)
+    units = units_of(marks, inner, single=True)
+    return Sign(_why(units, label, _BRACKET_SIGNS if bracket else _SIGNS), inner, label, units)
+
+
+def _moved(sign: Sign, by: int) -> Sign:
+    why, (a, b), label, units = sign
+    if label is not None:
+        label = label._replace(span=(label.span[0] + by, label.span[1] + by))
+    return Sign(why, (a + by, b + by), label, tuple([moved(unit, by) for unit in units]))
 
 
 def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]) -> str:
@@ -62,7 +125,7 @@ def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]
         return "role"
     if any(u.kind == "placeholder" and any(c.isalpha() for c in u.role or "") for u in units):
         return "role"
-    if any(u.agent or u.kind == "handle" for u in units):
+    if any(u.agent or u.kind == "handle" or (u.kind == "org" and u.agent_kind == "social") for u in units):
         return "agent"
     if any(u.kind == "tool" for u in units):
         return "ai"
@@ -73,7 +136,7 @@ def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]
         return "media"
     if units[-1].kind == "media" and units[-1].role in _STILLS and len(named) == 1 and len(units) == 2:
         return "media"
-    if any(u.via or u.role == "for" for u in units) or (
+    if any(u.via or u.role == "for" or (u.said and label is None) for u in units) or (
         len(units) > 1 and named and any(u.after in dividers for u in units[1:])
     ):
         return "chain"
@@ -124,7 +187,7 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
         found = [
             w
             for w in marks.in_span("label", (start, min(end, start + _LABEL_REACH)))
-            if w.span[0] == start and w.value in {"credit", "should-read", "must", "photo-by"}
+            if w.span[0] == start and w.value in _OPENERS
         ]
         word = max(found, key=lambda w: (w.span[1], w.value == "must"), default=None)
         if word is None:
@@ -134,13 +197,14 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
             rest.startswith("...")
             or word.value in {"should-read", "must"}
             or rest[:1] in (":", "：")
+            or (word.language in CJK and rest[:1] in CJK_MARKS)
             or (word.language == "ar" and marks.quote(word.span).startswith("ال") and rest[:1].isalpha())
             or (marks.quote(word.span).casefold() in _BARE_LABELS and rest[:1].isupper())
-            or (rest[:1] == "," and marks.quote(word.span).casefold() in COMMA_LABELS)
+            or (rest[:1] in {",", "،"} and marks.quote(word.span).casefold() in COMMA_LABELS)
         ):
             label = word
             start = word.span[1]
-            while start < end and (text[start].isspace() or text[start] in ":：,."):
+            while start < end and (text[start].isspace() or text[start] in ":：,،.=＝/／"):
                 start += 1
             continue
         return (start, end), label or (word if word.value == "photo-by" else None)
@@ -151,8 +215,11 @@ def is_remark(marks: Marks, span: Span) -> bool:
     if span[1] - span[0] > _LABEL_REACH:
         return False
     flags = [w.span for w in marks.in_span("flag", span) if w.value in {"illustrative", "file-photo"}]
+    flags += [w.span for w in marks.in_span("role", span) if w.value == "file-photo"]
+    if not flags:
+        return False
     known = flags + [w.span for w in marks.in_span("media-noun", span)]
-    return bool(flags) and all(
+    return all(
         word in _REMARK
         or word in _REMARK_WORDS
         or not word[0].isalnum()
@@ -173,11 +240,11 @@ def is_prose(marks: Marks, span: Span) -> bool:
 
 def _reads_as_prose(marks: Marks, span: Span) -> bool:
     known = _credit_tokens(marks)
-    text, lost = marks.text, 0
+    text, lost, most = marks.text, 0, _UNSPACED_LOST if marks.language in CJK else 2
     for word, start, _ in marks.tokens_in(span):
         if start not in known and word[0].isalpha() and not text[start].isupper() and word not in JOINERS:
             lost += 1
-            if lost > 2:
+            if lost > most:
                 return True
     return False
 
@@ -186,10 +253,13 @@ def _credit_tokens(marks: Marks) -> frozenset[int]:
     """Where the tokens begin that a credit may hold in small letters: labels, roles, organisations' words, agents."""
     found: frozenset[int] | None = marks.memo.get("credit tokens")
     if found is None:
-        spans = [w.span for w in marks.words if w.kind in _CREDIT_KINDS] + [a.span for a in marks.agents]
+        text, by_kind = marks.text, marks.by_kind
+        spans = {w.span for kind in _CREDIT_KINDS if kind in by_kind for w in by_kind[kind]}
+        spans.update([a.span for a in marks.agents])
         starts = {a for a, _ in spans}
-        for a, b in set(spans):
-            starts.update(marks.starts_in((a, b)))
+        for a, b in spans:
+            if not (text[a:b].isascii() and text[a:b].isalnum()):  # of several tokens
+                starts.update(marks.starts_in((a, b)))
         found = frozenset(starts)
         marks.memo["credit tokens"] = found
     return found
@@ -203,6 +273,8 @@ def stands_alone(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
     nouns = [
         w.span for w in marks.in_span("media-noun", inner) if not any(u.span[0] <= w.span[0] < u.span[1] for u in units)
     ]
+    if any(u.kind == "org" and u.agent_kind == "social" for u in units):  # "Фото из телеграм-канала NAME"
+        covered += sum(a.span[1] - a.span[0] for a in marks.agents_in(inner) if a.kind == "social")
     covered += sum(b - a for a, b in nouns) + sum(w.span[1] - w.span[0] + 2 for w in marks.in_span("via", inner))
     return covered * 10 >= (inner[1] - inner[0]) * 6
 
@@ -210,6 +282,9 @@ def stands_alone(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
 def without_tail(text: str, span: Span) -> Span:
     """Without final full stops and a credit set twice ("/ Maxar / Maxar")."""
     start, end = trim(text, span)
+    note = _DESK_NOTE.search(text, start, end) if "(zu " in text else None
+    if note is not None and note.start() > start:
+        start, end = trim(text, (start, note.start()))
     start = span[0] if _FOR_A_NAME.match(text, *span) else start
     while (
         end > start

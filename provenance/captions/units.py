@@ -16,15 +16,20 @@ from weakref import WeakKeyDictionary
 
 from provenance.agents import AliasIndex
 from provenance.captions.channels import channel_in
+from provenance.captions.medianouns import media_value, whole, without_media
 from provenance.captions.names import called, trim, without_article
-from provenance.captions.naming import known, media_value, named, whole
-from provenance.captions.pieces import DASHES, Unit, pieces
+from provenance.captions.naming import known, named
+from provenance.captions.pieces import DASHES, Unit, moved, pieces
+from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:No\. ?)?[A-Z]{0,4}[ -]?\d[\w./-]*(?: \d+)?")  # of an inventory: "Q 5100"
+_INVENTORY = re.compile(r"[A-Z]{1,4}-?\d{4,}[\w-]*")  # between slashes: "UNICEF/UN0640796/NAME"
 _DASH = frozenset("-–—")
+_STOCK = listed("stock-portal")
+_PORTALS = listed("front-relay")  # behind "IMAGO /" stands an agency, photographers there have two names
 _SLASHES = frozenset("/|")
 _SHORT, _KEPT = 60, 20_000
 _KNOWN: WeakKeyDictionary[AliasIndex, dict[tuple[str, str | None, bool, bool], tuple[Unit, ...]]] = WeakKeyDictionary()
@@ -38,15 +43,31 @@ def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, .
         follows = separator == "," and bool(out) and out[-1].kind == "person"
         for unit in _read(marks, piece, single and _in_name_slot(out), follows and _said_by(marks, span)):
             first = not out or out[-1].span[1] <= piece[0]
-            if unit.kind == "person" and first and separator in _SLASHES and out and out[-1].kind == "person":
+            pair = unit.kind == "person" and first and separator in _SLASHES and bool(out) and out[-1].kind == "person"
+            if pair and out[0].kind != "org":
                 unit = unit._replace(kind="org", agent_kind="unknown")  # "NAME/Some Wire": no two people
             kind, at, agent, agent_kind, role, by_via, _, said, vague = unit
             after = separator if first else " "
             out.append(Unit(kind, at, agent, agent_kind, role, by_via or via, after, said, vague))
+    for k, unit in enumerate(out):
+        if unit.kind == "other" and _is_a_name_here(marks, out, k):
+            out[k] = unit._replace(kind="person", agent_kind="individual")
     for k, (unit, behind) in enumerate(pairwise(out)):
         if unit.kind == "other" and behind.kind == "platform" and behind.after in _SLASHES and _is_a_word(marks, unit):
             out[k] = unit._replace(kind="org", agent_kind="social", vague=True)
     return tuple(out)
+
+
+def _is_a_name_here(marks: Marks, units: list[Unit], k: int) -> bool:
+    """ "photo: ada example/afp", all in small letters; "Adobe Stock/adaexample", whoever uploaded it."""
+    name = marks.quote(units[k].span)
+    words = name.split()
+    if k > 0 and units[k].after in _SLASHES and units[k - 1].kind == "org":
+        portal = marks.quote(units[k - 1].span).casefold().split()[0]
+        return len(words) < 4 and portal in _STOCK and not name.startswith("stock.")
+    behind = units[k + 1] if k + 1 < len(units) else None
+    lower = name.islower() and 2 <= len(words) <= 3 and all(w.isalpha() for w in words)
+    return k == 0 and lower and behind is not None and behind.agent is not None and marks.quote(behind.span).islower()
 
 
 def _is_a_word(marks: Marks, unit: Unit) -> bool:
@@ -57,7 +78,8 @@ def _is_a_word(marks: Marks, unit: Unit) -> bool:
 
 def _in_name_slot(out: list[Unit]) -> bool:
     """Right behind wires' or outlets' own names, where a photographer stands even with one name only."""
-    return bool(out) and all(u.kind == "org" and u.agent is not None for u in out)
+    named = [u for u in out if u.kind != "number"]
+    return bool(named) and all(u.kind == "org" and u.agent is not None and u.agent not in _PORTALS for u in named)
 
 
 def _said_by(marks: Marks, span: Span) -> bool:
@@ -82,10 +104,9 @@ def _read(marks: Marks, span: Span, single: bool, by: bool) -> Iterator[Unit]:
         if len(known) >= _KEPT:
             known.clear()
         units = list(_classify(marks, span, single=single, by=by))
-        found = known[key] = tuple(u._replace(span=(u.span[0] - start, u.span[1] - start)) for u in units)
+        found = known[key] = tuple([moved(unit, -start) for unit in units])
     for unit in found:
-        first, last = unit.span
-        yield unit._replace(span=(first + start, last + start))
+        yield moved(unit, start)
 
 
 def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]:
@@ -104,6 +125,16 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
     if marks.in_span("and", span) and by:
         yield from _people(marks, span, single=True)
         return
+    if _INVENTORY.fullmatch(text, *span):
+        yield Unit("number", span)
+        return
+    behind = next(
+        (w for w in marks.in_span("label-behind", span) if w.span[1] == span[1] and w.span[0] > span[0]), None
+    )
+    if behind is not None:
+        left = trim(text, (span[0], behind.span[0]))
+        yield from (u._replace(said=u.kind == "person") for u in _party(marks, left, single=True, by=True))
+        return
     receiver = _provided_to(marks, span)
     if receiver is not None:
         yield from (u._replace(via=True) for u in _party(marks, receiver, single=False))
@@ -115,22 +146,30 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
         return
     label = _label_by(marks, span)
     if label is not None:
-        left = trim(text, (span[0], label.span[0]))
-        if left[0] < left[1]:
-            yield from _party(marks, left, single=False)
-        right = trim(text, (label.span[1], span[1]))
-        dash = text[label.span[1] : span[1]].strip()
-        if dash in _DASH:
-            at = text.index(dash, label.span[1])
-            yield Unit("placeholder", (at, at + 1), role="uncredited")  # "Photo by - / AFP"
-            return
-        if "courtesy" in text[label.span[0] : label.span[1]].casefold():
-            yield Unit("role", label.span, role="courtesy")
-            yield from _party(marks, without_article(text, right), single=False)
-        else:
-            yield from (u._replace(said=True) for u in _people(marks, right, single=True))
+        yield from _labelled(marks, span, label)
         return
     yield from _party(marks, span, single=single, by=by)
+
+
+def _labelled(marks: Marks, span: Span, label: WordMark) -> Iterator[Unit]:
+    """ "Photo by NAME", "ORG photo by RANK NAME", "Photo courtesy of ORG", "Photo from ORG"."""
+    text = marks.text
+    left = trim(text, (span[0], label.span[0]))
+    if left[0] < left[1]:
+        yield from _party(marks, left, single=False)
+    right = trim(text, (label.span[1], span[1]))
+    dash = text[label.span[1] : span[1]].strip()
+    if dash in _DASH:
+        at = text.index(dash, label.span[1])
+        yield Unit("placeholder", (at, at + 1), role="uncredited")  # "Photo by - / AFP"
+        return
+    if "courtesy" in text[label.span[0] : label.span[1]].casefold():
+        yield Unit("role", label.span, role="courtesy")
+        yield from _party(marks, without_article(text, right), single=False)
+    elif text[label.span[0] : label.span[1]].casefold().endswith("from"):
+        yield from _origin(marks, right)
+    else:
+        yield from (u._replace(said=True) for u in _people(marks, right, single=True))
 
 
 def _label_by(marks: Marks, span: Span) -> WordMark | None:
@@ -203,7 +242,7 @@ def _party(marks: Marks, span: Span, *, single: bool, by: bool = False) -> Itera
     span = span if text[span[0] : span[1]] in _DASH else trim(text, span)
     if span[0] >= span[1]:
         return
-    placeholder = whole(marks, "placeholder", span)
+    placeholder = whole(marks, "placeholder", span) or whole(marks, "placeholder", without_media(marks, span))
     if placeholder is not None or DASHES.fullmatch(text, *span) or text[span[0] : span[1]] in _DASH:
         yield Unit("placeholder", span, role=placeholder.value if placeholder else "uncredited")
         return
@@ -224,8 +263,11 @@ def _party(marks: Marks, span: Span, *, single: bool, by: bool = False) -> Itera
 def _around(marks: Marks, span: Span, role: WordMark, *, single: bool, by: bool) -> Iterator[Unit]:
     before = trim(marks.text, (span[0], role.span[0]))
     after = trim(marks.text, (role.span[1], span[1]))
+    by_word = next((w for w in marks.in_span("by", after) if w.span[0] == after[0]), None)
+    if by_word is not None and before[0] >= before[1]:
+        after = trim(marks.text, (by_word.span[1], span[1]))  # "Handout from ORG"
     if before[0] < before[1]:
-        yield from _party(marks, before, single=single, by=by)
+        yield from _party(marks, before, single=single, by=by or role.value == "contributor")
     yield Unit("role", role.span, role=role.value)
     if after[0] < after[1]:
         yield from _party(marks, after, single=single, by=by)

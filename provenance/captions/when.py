@@ -105,7 +105,10 @@ def _signoff(frame: Frame) -> Iterator[DateReading]:
     if frame.credit is None:
         return
     for date in frame.page.marks.dates_in(frame.credit.span):
-        if date.edtf and date.span[0] >= frame.credit.inner[1]:
+        behind = date.span[0] >= frame.credit.inner[1] or date.span[1] <= frame.credit.inner[0]
+        if date.edtf and behind and date.role is None and frame.page.text[date.whole[0] - 1] not in "([":
+            yield DateReading("recorded", date.edtf, date.span, date.whole, False)  # "Photo: X, 3 May 2023"
+        elif date.edtf and behind:
             yield DateReading("published", date.edtf, date.span, date.span, True)  # the page's note behind a credit
         elif (date.edtf and date.role in {"captured", "released"}) or (
             date.edtf and date.role == "recorded" and date.role_span and date.role_span[0] > frame.credit.span[0]

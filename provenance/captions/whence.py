@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.captions.channels import channel_in
-from provenance.captions.names import called, is_person, looks_like_party, proper, trim, without_article
+from provenance.captions.names import called, is_acronym, is_person, looks_like_party, proper, trim, without_article
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
+from provenance.quick import quick
 
 _STOP = re.compile(
     r"[,;()\[\]\"“”]|\s(?:on|in|at|shows?|showing|that|which|who|(?:and|for|with)(?-i:(?=\s[a-z0-9]))|as|via|where|when|after|"
-    r"before|during|to|purport\w*|is|are|was|were|has|have|depict\w*|near|this|earlier|late|early|appear\w*|allegedly|reportedly)\b|\.\s|\.\Z",
+    r"before|during|to|purport\w*|is|are|was|were|has|have|depict\w*|near|this|earlier|late|early|appear\w*|allegedly|reportedly)\b|\s(?:على|في|عبر|يوم|تظهر|يظهر)\s|\.\s|\.\Z",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:the\s+)?", re.IGNORECASE)
@@ -26,12 +27,19 @@ _CLAUSE = listed("clause-word")
 _BARE = frozenset({"ru", "uk", "ar", "he", "pl", "fa"})
 _PARTY_FIRST = frozenset({"de", "nl", "tr", "hu", "fi", "ja", "ko", "fa", "hi"})
 _NO_BY = frozenset({"tr", "hu", "fa"})  # the word for "by" stands behind the party
+_GENITIVE = frozenset({"ru", "uk"})  # "the ministry's video" is "video ministry" with a case
+_OF_WORDS = listed("maker-of")
+_MAKERS = frozenset(
+    ["by", "from", "of", "by the", "from the", "taken by", "provided by", "released by", "captured by", "©"]
+)
+_STATE = frozenset({"state-agency", "government", "military", "militant"})
 _BARE_REACH = 60
 _REACH = 90
 _MOST = 8
 """Release words of one sentence that are followed up."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Who gave a picture out, in the prose. generic: no name, only "state media". how: released, made, obtained."""
@@ -47,8 +55,10 @@ class Origin:
 def origins(marks: Marks, body: tuple[Span, ...]) -> tuple[Origin, ...]:
     """Every origin named in the body's sentences, nearest the start first."""
     out: list[Origin] = []
-    for span in body:
-        for found in (*_released(marks, span), *_made(marks, span)):
+    released = "release-verb" in marks.by_kind
+    made = "media-noun" in marks.by_kind and bool(marks.agents)
+    for span in body if released or made else ():
+        for found in (*(_released(marks, span) if released else ()), *(_made(marks, span) if made else ())):
             if all(found.span != o.span for o in out):
                 out.append(found)
     return tuple(out)
@@ -120,6 +130,8 @@ def _bare(marks: Marks, start: int, end: int) -> Origin | None:
             return Origin(called(marks, longest.span), longest.agent, longest.kind, "released")
     stop = _STOP.search(marks.text, start + 1, min(end, start + _BARE_REACH + 40))
     span = trim(marks.text, (start, _before_date(marks, start, stop.start() if stop else end)))
+    if span[0] < span[1] and is_acronym(marks.quote(span)) and marks.quote(span).isalpha():
+        return Origin(span, None, "unknown", "released")  # "оприлюдненого ССО 5 червня"
     if span[0] >= span[1] or not marks.in_span("org-word", span) or not _begins_a_party(marks, span):
         return None
     return Origin(span, None, "unknown", "released") if looks_like_party(marks, span) else None
@@ -223,6 +235,9 @@ def _named(marks: Marks, span: Span) -> Origin | None:
     described = marks.text[span[0] : bare[0]].split()
     if described and "of" not in described:
         span = bare  # "the channel Example News"
+    seen = text.rfind(" of ", *span)
+    if seen > 0 and is_person(marks, (seen + 4, span[1]), single=False) and marks.in_span("org-word", (span[0], seen)):
+        span = (span[0], seen)  # "issued by the Example Police of NAME": whom the picture shows
     if (described or marks.in_span("org-word", span)) and looks_like_party(marks, span):
         return Origin(
             span, None, "unknown", "released", not any(w[:1].isupper() for w in text[span[0] : span[1]].split())
@@ -233,8 +248,14 @@ def _named(marks: Marks, span: Span) -> Origin | None:
 
 
 def _made(marks: Marks, span: Span) -> Iterator[Origin]:
-    """ "a satellite image by Planet Labs", "This BlackSky satellite image", "a satellite image from BlackSky"."""
+    """ "a satellite image by Planet Labs", "This BlackSky satellite image", "видео Минобороны РФ"."""
     for noun in marks.in_span("media-noun", span):
+        if marks.language in _GENITIVE:
+            owners = marks.agents_in((noun.span[1], min(span[1], noun.span[1] + 60)))
+            near = [a for a in owners if a.kind in _STATE and a.span[0] - noun.span[1] == 1]
+            if near:
+                best = max(near, key=lambda a: a.span[1])
+                yield Origin(called(marks, best.span), best.agent, best.kind, "made")
         if noun.value != "satellite":
             continue
         for agent in marks.agents_in((max(span[0], noun.span[0] - 40), min(span[1], noun.span[1] + 60))):
@@ -242,17 +263,7 @@ def _made(marks: Marks, span: Span) -> Iterator[Origin]:
             before = agent.span[1] <= noun.span[0] and (
                 len(between) <= 2 or between in {"'s", "’s", "की", "का", "की ओर से"}
             )
-            after = agent.span[0] >= noun.span[1] and marks.text[noun.span[1] : agent.span[0]].strip().casefold() in {
-                "by",
-                "from",
-                "of",
-                "by the",
-                "from the",
-                "taken by",
-                "provided by",
-                "released by",
-                "captured by",
-                "©",
-            }
+            joint = marks.text[noun.span[1] : agent.span[0]].strip().casefold()
+            after = agent.span[0] >= noun.span[1] and (joint in _MAKERS or joint in _OF_WORDS)
             if agent.kind == "satellite" and (before or after):
                 yield Origin(agent.span, agent.agent, agent.kind, "made")

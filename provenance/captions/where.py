@@ -6,12 +6,15 @@ a release verb it is the place of release.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from provenance.captions.englishplaces import places
 from provenance.captions.frame import Frame
+from provenance.captions.placecases import inflected, prefixed
 from provenance.captions.placechains import behind, chained
+from provenance.captions.placecharacters import particled, unspaced
 from provenance.captions.placephrases import phrases
 from provenance.captions.placesuffixes import suffixed
 from provenance.captions.placetokens import Phrase
@@ -20,8 +23,12 @@ from provenance.marks import Marks
 from provenance.model import Span
 from provenance.quick import quick
 
-_CASES = frozenset({"ru", "uk", "pl"})
+_CASES = frozenset({"ru", "uk", "pl", "cs"})
 _DAY_WORDS = listed("date-preposition")
+_NO_PLACE = listed("no-place")
+_POSTAL = listed("postal-state", language="en")
+_PARTY_FIRST = frozenset({"de", "nl"})
+_BEFORE_THE_DAY = re.compile(r"\w,\s([^\W\d_](?:[^\W\d_]|-){3,}),\s(?:[a-z]{1,3}\s)?\Z")
 
 
 @quick
@@ -42,14 +49,45 @@ def read_places(frame: Frame, scene_date: Span | None) -> tuple[PlaceReading, ..
         found = list(_places(marks, span))
         released = [p for p in found if _after_release(marks, span, p.span)]
         scene = [p for p in found if p not in released]
+        if k == 0 and not found and scene_date is not None:
+            scene = list(_set_off(marks, span, scene_date))
         if k == 0 and scene:
-            best = _best(marks, scene, scene_date).span
-            if not out:
-                out.append(PlaceReading("created", best, best))
-            elif _is_block(frame, out[0]) and _names_too(marks, best, out[0].span):
-                out[0] = PlaceReading("created", best, best)
+            best = _best(marks, scene, scene_date)
+            if out:
+                closer = _closer(frame, out[0], best, scene)
+                out[0] = PlaceReading("created", closer.span, closer.span) if closer is not None else out[0]
+            else:
+                out.append(PlaceReading("created", best.span, best.span))
         out.extend(PlaceReading("released_from", p.span, p.span) for p in released if p.strong)
     return tuple(out)
+
+
+def _closer(frame: Frame, stated: PlaceReading, best: Phrase, scene: list[Phrase]) -> Phrase | None:
+    """The prose's words for the place of a slug or a field, or the scene's own place behind a news dateline."""
+    if _is_block(frame, stated):
+        marks = frame.page.marks
+        same = next((p for p in (best, *scene) if _names_too(marks, p.span, stated.span)), None)
+        if same is not None:
+            return same
+    return best if _is_news_dateline(frame) else None
+
+
+def _set_off(marks: Marks, sentence: Span, date: Span) -> Iterator[Phrase]:
+    """ "Women in a munitions factory, Woolwich, May 1918.": one name between commas right before the day."""
+    match = _BEFORE_THE_DAY.search(marks.text, max(sentence[0], date[0] - 60), date[0])
+    if match is None or marks.language == "de":
+        return
+    name = match.span(1)
+    common = match[1].casefold() in _NO_PLACE.of(marks.language) or marks.in_span("media-noun", name)
+    if match[1][0].isupper() and not (common or marks.agents_in(name) or marks.dates_in(name)):
+        yield Phrase(name)
+
+
+def _is_news_dateline(frame: Frame) -> bool:
+    """ "KARACHI: ...", "KUALA LUMPUR, April 1 -- ...": where the news was filed; the prose says where the scene is."""
+    lead = next((lead for lead in frame.page.leads if lead.place is not None), None)
+    words = frame.page.marks.quote(lead.span).rstrip() if lead is not None else ""
+    return lead is not None and "(" not in words and (words.endswith("--") or lead.date is None)
 
 
 def _is_block(frame: Frame, place: PlaceReading) -> bool:
@@ -73,6 +111,7 @@ def _names_too(marks: Marks, prose: Span, block: Span) -> bool:
         return not _is_country(marks, prose)
     said = {word for word, _, _ in marks.tokens_in(prose)}
     names = [word for word, _, _ in marks.tokens_in(block) if word[0].isalnum()]
+    names = [word for word in names if word not in _POSTAL] or names  # "NEW YORK, NY"
     if marks.language in _CASES:
         return any(_stem(name) == _stem(word)[: len(_stem(name))] for name in names for word in said if _stem(name))
     return all(word in said for word in names)
@@ -120,9 +159,21 @@ def _only_joined(between: str, marks: Marks, date: Span) -> bool:
     return all(w.casefold() in small or w[:1].isupper() for w in words) and len(words) <= 3
 
 
+def _given_out_by(marks: Marks, sentence: Span, place: Span) -> bool:
+    """ "auf einem vom Ministerium in Moskau veröffentlichten Bild": the place of whoever stands behind "by"."""
+    by = marks.in_span("by", (max(sentence[0], place[0] - 60), place[0]))
+    return bool(by) and "," not in marks.text[by[-1].span[1] : place[0]]
+
+
 def _after_release(marks: Marks, sentence: Span, place: Span) -> bool:
     """Between a release verb of a picture and its date or the sentence's end, with no new clause."""
     for verb in marks.in_span("release-verb", sentence):
+        if (
+            marks.language in _PARTY_FIRST
+            and 0 <= verb.span[0] - place[1] < 40
+            and _given_out_by(marks, sentence, place)
+        ):
+            return True
         if verb.span[1] > place[0] or not marks.in_span(
             "media-noun", (max(sentence[0], verb.span[0] - 60), verb.span[0])
         ):
@@ -142,6 +193,12 @@ _READERS: dict[str | None, Callable[[Marks, Span], Iterator[Phrase]]] = {
     "ar": chained,
     "fa": chained,
     "hi": behind,
+    "fi": inflected,
+    "hu": inflected,
+    "he": prefixed,
+    "ja": unspaced,
+    "zh": unspaced,
+    "ko": particled,
 }
 
 

@@ -19,7 +19,7 @@ def figure_date(text: str, tokens: Sequence[Token], i: int) -> tuple[int, int, s
     if i + 2 >= len(tokens):
         return None
     gap = gap_behind(text, tokens, i)
-    if gap not in ("-", "/", ".") or gap_behind(text, tokens, i + 1) != gap:
+    if gap not in ("-", "/", ".", ". ") or gap_behind(text, tokens, i + 1) != gap:
         return None
     a, b, c = (tokens[i + k][0] for k in range(3))
     if not (a.isdecimal() and b.isdecimal() and c.isdecimal() and a.isascii() and b.isascii() and c.isascii()):

@@ -11,6 +11,7 @@ _FORMS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
     (re.compile(r"\bbetween\s(?:the\s)?\Z", re.IGNORECASE), re.compile(r"\s?,?\sand\s(?:on\s)?"), "[{}..{}]"),
     (re.compile(r"\bfrom\s(?:the\s)?\Z", re.IGNORECASE), re.compile(r"\s?,?\s(?:to|until|till|through)\s"), "{}/{}"),
 )
+_AND = re.compile(r"\s?,?\s(?:and|und|et|y|e|en|i|и|і|та)\s(?:on\s)?")  # "on August 1 and August 12, 2023"
 
 
 def join_ranges(text: str, dates: Sequence[FoundDate]) -> list[FoundDate]:
@@ -21,6 +22,8 @@ def join_ranges(text: str, dates: Sequence[FoundDate]) -> list[FoundDate]:
         if joined is not None:
             out[-1] = joined
         else:
+            if out and _AND.fullmatch(text, out[-1].end, (date.weekday or (date.start, 0))[0]):
+                out[-1] = out[-1]._replace(edtf=_bounds(out[-1].edtf, date.edtf)[0] or out[-1].edtf)
             out.append(date)
     return out
 

@@ -24,6 +24,7 @@ _ELSEWHERE = re.compile(r"\bin (?:this|these|that|an?|the)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s([a-z]{3,})")
 _FOLLOWERS = listed("date-follower")
 _NOUNS = frozenset({"=", "=="})
+_OF_A_CAMERA = listed("camera-verb")
 _NO_ROLE = _NOUNS | {"-"}
 _DASH = re.compile(r"[;:]|\s[—–-]\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -117,6 +118,8 @@ def _about_media(
         aside = first >= verb[1] and _ELSEWHERE.search(between)  # "prisoners released on May 3 hug in this photo"
         if not _STOP.search(between) and not aside:
             return True
+    if text[verb[0] : verb[1]].casefold() in _OF_A_CAMERA:
+        return True
     before = text[sentence[0] : verb[0]]
     if speech.subject_in_verb and len(before.rpartition("؛")[2].split()) <= 2:
         return True  # "(it is) believed (it) was filmed ..."
@@ -173,11 +176,24 @@ def _before(
         (_, last), role = words[at]
         if role == "-" and last <= start:
             return None
+        if not speech.english and _is_attribute(text, words, at, start, speech):
+            return None
         if role not in _NO_ROLE and last <= start and _reaches(text, last, start, previous, speech):
             longest = _longest(words, at, start)
             return Governed(longest[1], longest[0])
         at -= 1
     return None
+
+
+def _is_attribute(text: str, words: Sequence[tuple[Span, str]], at: int, start: int, speech: Speech) -> bool:
+    """ "Auf diesem veröffentlichten Bild löschen sie am 8. Juli": the role ends with the noun it stands before."""
+    (_, last), role = words[at]
+    if role in _NO_ROLE:
+        return False
+    noun = next((span for span, kind in words[at + 1 : at + 4] if kind in _NOUNS and 0 <= span[0] - last <= 1), None)
+    if noun is None or noun[1] > start:
+        return False
+    return any(w not in speech.prepositions and w not in speech.of for w in _lower(text[noun[1] : start]))
 
 
 def _longest(words: Sequence[tuple[Span, str]], at: int, start: int) -> tuple[Span, str]:

@@ -9,7 +9,7 @@ the language settles it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.lexicon.datebits import FoundDate, Span, Token, day_in, edtf_of, gap_behind, is_year
 from provenance.lexicon.datefigures import day_first_of, figure_date, year_alone
@@ -18,6 +18,7 @@ from provenance.lexicon.othercalendars import cjk_dates, of_another_calendar
 from provenance.lexicon.wordlists import listed
 
 _CJK_MONTH = frozenset("月월")
+_SIGNS = frozenset(".,/()-:;'\"")
 _RANGE_GAPS = frozenset({"-", "–", "—", " - ", " – ", " — "})
 _MONTH_INTRODUCERS = listed("before-month")
 
@@ -34,18 +35,32 @@ def find_dates(
 
     day_first: the language's figure dates that close with the year open with the day, as in all but English.
     """
-    tokens = [token for token in tokens if token[0][0].isalnum()]
+    tokens = [token for token in tokens if token[0] not in _SIGNS and (len(token[0]) > 1 or token[0].isalnum())]
     calendar = lexicon.calendar_words
-    near = [i for i, (folded, _, _) in enumerate(tokens) if folded in calendar or folded[0].isdigit()]
+    near = [i for i, token in enumerate(tokens) if token[0] in calendar or token[0] < ":"]
+    if not near:
+        return []
     hits = (
         [(first, last, day_first_of(text, date)) for first, last, date in _hits(text, tokens, near, lexicon)]
         if day_first
         else [*_hits(text, tokens, near, lexicon)]
     )
-    found = _with_weekdays(text, hits, _weekdays(text, tokens, near, hits, lexicon))
+    if not day_first and hits:
+        english = lexicon.languages["en"].months
+        hits = [hit for hit in hits if not _is_a_foreign_month(hit, tokens, english)]
+    weekdays = _weekdays(text, tokens, near, hits, lexicon)
+    found = _with_weekdays(text, hits, weekdays) if weekdays else [date for _, _, date in hits]
     if not text.isascii() and not _CJK_MONTH.isdisjoint(text):
         found.extend(date for part in parts or ((0, len(text)),) for date in cjk_dates(text, *part))
-    return sorted(found)
+    return sorted(found) if len(found) > 1 else found
+
+
+def _is_a_foreign_month(hit: Hit, tokens: Sequence[Token], english: Mapping[tuple[str, ...], int]) -> bool:
+    """ "the Field of Mars" in an English text: another language's month with neither a day nor a year."""
+    first, last, date = hit
+    if first != last or date.edtf is None or len(date.edtf) != 7:
+        return False
+    return date.edtf.startswith("XXXX") and (tokens[first][0],) not in english
 
 
 Hit = tuple[int, int, FoundDate]  # first token, last token, the date
@@ -73,14 +88,14 @@ def _hits(text: str, tokens: Sequence[Token], near: Sequence[int], lexicon: Lexi
 
 def _weekdays(
     text: str, tokens: Sequence[Token], near: Sequence[int], hits: Sequence[Hit], lexicon: Lexicon
-) -> Iterator[tuple[int, Span]]:
+) -> list[tuple[int, Span]]:
     """Weekdays outside the dates, each with its token's index."""
     named = [i for i in near if tokens[i][0] in lexicon.weekdays]
-    inside = {i for first, last, _ in hits for i in range(first, last + 1)} if named else set()
-    for i in named:
-        folded, start, end = tokens[i]
-        if i not in inside and capital_where_needed(text, start, folded, lexicon.cased):
-            yield i, (start, end)
+    if not named:
+        return []
+    inside = {i for first, last, _ in hits for i in range(first, last + 1)}
+    rows = [(i, *tokens[i]) for i in named if i not in inside]
+    return [(i, (a, b)) for i, folded, a, b in rows if capital_where_needed(text, a, folded, lexicon.cased)]
 
 
 def _with_weekdays(text: str, hits: Sequence[Hit], weekdays: Iterable[tuple[int, Span]]) -> list[FoundDate]:

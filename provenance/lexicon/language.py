@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from provenance.lexicon.load import Lexicon
+from provenance.lexicon.load import lexicon as tables
 
 _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\u0400-\u04ff]"), "ru"),
@@ -61,26 +63,41 @@ def _by_words(sample: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexi
 
     A single vote counts in a short text, where no other language has one.
     """
+    known, cased = lexicon.votes, lexicon.cased_votes
     votes: dict[str, int] = {}
-    known, cased = lexicon.votes, lexicon.cased_languages
-    for word, start, _ in [token for token in tokens if token[0] in known]:
-        codes = known[word]
-        capital = start and sample[start : start + 1].isupper()
-        for code in codes:
-            if not capital or code in cased:
+    for word, start, _ in tokens:
+        if word in known:
+            for code in (cased if start and sample[start : start + 1].isupper() else known)[word]:
                 votes[code] = votes.get(code, 0) + 1
     if not sample.isascii():
-        letters = set(sample)
+        prose = [word for k, word in enumerate(sample.split()) if k == 0 or word[0].islower()]  # names travel
+        letters = set("".join(prose))
         for code, language in lexicon.languages.items():
             if code in votes and not letters.isdisjoint(language.letters):
                 votes[code] += 1
+    if len(votes) == 1 and len(tokens) <= _FEW:
+        return next(iter(votes))
     most = max(votes.values(), default=0)
     best = [code for code, count in votes.items() if count == most]
     if len(best) > 1 and not _NORDIC.issuperset(best):
         best = _by_endings(best, tokens, lexicon)
     if most < 2 and (len(votes) > 1 or len(tokens) > _FEW):
         best = best if len(best) < len(votes) and len(tokens) <= _FEW else []
-    return min(best) if len(best) == 1 or (best and _NORDIC.issuperset(best)) else None  # places are said alike there
+    if len(best) == 1 or (best and _NORDIC.issuperset(best)):
+        return min(best)  # places are said alike in the three
+    signed = {labels[token[0]] for token in tokens if token[0] in labels} if (labels := _labels()) else set()
+    return min(signed) if len(signed) == 1 and (not votes or signed <= set(votes)) else None
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """Labels and countries of one language only ("Kuva", "România"); they tell where nothing else does."""
+    found: dict[str, set[str]] = {}
+    for code, language in tables().languages.items():
+        for phrase in language.phrases:
+            if phrase.kind in {"label", "country"} and len(phrase.tokens) == 1:
+                found.setdefault(phrase.tokens[0], set()).add(code)
+    return {word: min(codes) for word, codes in found.items() if len(codes) == 1 and codes != {"en"}}
 
 
 def _by_endings(codes: Sequence[str], tokens: Sequence[tuple[str, int, int]], lexicon: Lexicon) -> list[str]:

@@ -13,7 +13,7 @@ from provenance.agents.folding import tokens
 
 LANGUAGES: tuple[str, ...] = (
     "en", "de", "fr", "es", "ru", "uk", "ar", "it", "pt", "pl", "tr", "nl",
-    "da", "no", "sv", "fi", "hu", "ro", "fa", "he", "hi", "ja", "ko", "zh",
+    "da", "no", "sv", "fi", "hu", "ro", "cs", "fa", "he", "hi", "ja", "ko", "zh",
 )  # fmt: skip
 
 
@@ -27,7 +27,9 @@ class Phrase:
     language: str
 
 
-Openings = tuple[Mapping[str, tuple[Phrase, ...]], tuple[Phrase, ...]]
+Row = tuple[tuple[str, ...], str, str, str]
+"""A phrase as a pass over tokens wants it: tokens, kind, value, language."""
+Openings = tuple[Mapping[str, tuple[Row, ...]], tuple[Row, ...]]
 """The phrases that one token opens: of several tokens by their second, longest first; and of that one token."""
 
 
@@ -56,7 +58,8 @@ class Lexicon:
     signing: those of the kinds that every text is read for (EVERYWHERE).
     months: names of one token; long_months: first token -> (tokens, number) of those of several, longest first.
     other_months: the same for the Persian and the Islamic calendar, with its name.
-    votes: folded word -> the languages that use it (function words, months, weekdays).
+    votes: folded word -> the languages that use it (function words, months, weekdays); cased_votes: those of them that
+    write it with a capital.
     """
 
     languages: Mapping[str, Language]
@@ -66,6 +69,7 @@ class Lexicon:
     long_months: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     other_months: Mapping[str, tuple[tuple[tuple[str, ...], str, int], ...]]
     votes: Mapping[str, tuple[str, ...]]
+    cased_votes: Mapping[str, tuple[str, ...]]
     weekdays: Mapping[str, int]
     calendar_words: frozenset[str]  # every word that may open a month's or a weekday's name
     cased_languages: frozenset[str]  # those that write common nouns, or at least months and weekdays, with a capital
@@ -115,6 +119,7 @@ def lexicon() -> Lexicon:
             weekdays.setdefault(name, number)
         for phrase in language.phrases:
             index.setdefault(phrase.tokens[0], []).append(phrase)
+    cased = frozenset([code for code, language in languages.items() if language.capitals])
     return Lexicon(
         languages=languages,
         phrases={first: tuple(group) for first, group in index.items()},
@@ -123,9 +128,10 @@ def lexicon() -> Lexicon:
         long_months={first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in long_months.items()},
         other_months={first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in other_months.items()},
         votes={word: tuple(codes) for word, codes in votes.items()},
+        cased_votes={word: tuple([c for c in codes if c in cased]) for word, codes in votes.items()},
         weekdays=weekdays,
         calendar_words=frozenset([*months, *long_months, *other_months, *weekdays]),
-        cased_languages=frozenset([code for code, language in languages.items() if language.capitals]),
+        cased_languages=cased,
         cased=_cased(languages.values()),
         joiners=frozenset().union(*(language.date_joiners for language in languages.values())),
         approximate=frozenset().union(*(language.approximate for language in languages.values())),
@@ -162,7 +168,7 @@ def _telling(language: Language) -> set[str]:
 
 _NORDIC = frozenset({"da", "no", "sv"})
 """Languages so near that a short text is read with the words of all three."""
-EVERYWHERE = frozenset({"label", "role", "flag", "placeholder"})
+EVERYWHERE = frozenset({"label", "label-behind", "role", "flag", "placeholder"})
 """Kinds of words that are read in every language at once: credits travel."""
 
 
@@ -178,12 +184,13 @@ def _spoken_phrases(spoken: str | None) -> Mapping[str, Openings]:
 
 
 def _openings(group: Iterable[Phrase]) -> Openings:
-    single = tuple(p for p in group if len(p.tokens) == 1)
-    longer: dict[str, list[Phrase]] = {}
-    for phrase in sorted(group, key=lambda p: -len(p.tokens)):
-        if len(phrase.tokens) > 1:
-            longer.setdefault(phrase.tokens[1], []).append(phrase)
-    return {second: tuple(rows) for second, rows in longer.items()}, single
+    single: list[Row] = []
+    longer: dict[str, list[Row]] = {}
+    for p in sorted(group, key=lambda p: -len(p.tokens)):
+        (single if len(p.tokens) == 1 else longer.setdefault(p.tokens[1], [])).append(
+            (p.tokens, p.kind, p.value, p.language)
+        )
+    return {second: tuple(rows) for second, rows in longer.items()}, tuple(single)
 
 
 def _cased(languages: Iterable[Language]) -> frozenset[str]:

@@ -15,6 +15,7 @@ _BREAK = re.compile(r"\n[ \t\r]*\n")
 _END = re.compile(r"[.!?…。؟！？।۔]+[\"'”’»)\]]*")
 _OPENERS = "([©{"
 _ABBREVIATIONS = listed("abbreviation")
+_COUNTED = listed("counted")
 _LOWER_STARTERS = listed("lower-starter")  # agencies that write themselves small sign off behind a full stop
 _STARTERS = listed("sentence-starter")
 
@@ -22,7 +23,8 @@ _STARTERS = listed("sentence-starter")
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Runs of text between blank lines, without outer white space."""
     if "\n" not in text:
-        return tuple(_trimmed(text, 0, len(text)))
+        whole = _trimmed(text, 0, len(text))
+        return (whole,) if whole is not None else ()
     return tuple(_runs(text, 0, len(text), _BREAK.finditer(text)))
 
 
@@ -34,33 +36,36 @@ def sentences(text: str) -> tuple[Span, ...]:
 def cut(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Paragraphs and sentences."""
     blocks = paragraphs(text)
-    return blocks, tuple([s for start, end in blocks for s in _sentences_of(text, start, end)])
+    return blocks, tuple([s for start, end in blocks for s in _sentences_of(text, start, end) if s is not None])
 
 
 def _runs(text: str, start: int, end: int, breaks: Iterator[re.Match[str]]) -> Iterator[Span]:
     at = start
-    for match in breaks:
-        yield from _trimmed(text, at, match.start())
-        at = match.end()
-    yield from _trimmed(text, at, end)
+    for first, last in [*(match.span() for match in breaks), (end, end)]:
+        run = _trimmed(text, at, first)
+        if run is not None:
+            yield run
+        at = last
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield start, end
+    return (start, end) if start < end else None
 
 
-def _sentences_of(text: str, start: int, end: int) -> Iterator[Span]:
+def _sentences_of(text: str, start: int, end: int) -> list[Span | None]:
+    out: list[Span | None] = []
     at = start
     for match in _END.finditer(text, start, end):
-        if match.end() < end and _ends_here(text, at, match):
-            yield from _trimmed(text, at, match.end())
-            at = match.end()
-    yield from _trimmed(text, at, end)
+        after = match.end()
+        if after < end and _ends_here(text, at, match):
+            out.append(_trimmed(text, at, after))
+            at = after
+    out.append(_trimmed(text, at, end))
+    return out
 
 
 def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
@@ -88,11 +93,14 @@ def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
 
 
 def _is_ordinal(text: str, at: int, dot: int, after: int) -> bool:
-    """ "16. Februar 2025": a number's full stop before a month that has a capital."""
+    """ "16. Februar 2025", "24. Brigade": a number's full stop before a month or a counted noun with a capital."""
     start = dot
     while start > at and text[start - 1].isdigit():
         start -= 1
-    return 1 <= dot - start <= 2 and fold(_next_word(text, after)) in lexicon().months
+    if not 1 <= dot - start <= 3:
+        return False
+    noun = _next_word(text, after)
+    return noun.casefold() in _COUNTED or (dot - start <= 2 and fold(noun) in lexicon().months)
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:
@@ -101,6 +109,9 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 
 
 def _word_before(text: str, at: int, dot: int) -> str:
+    last = text[max(at, dot - 14) : dot].rpartition(" ")
+    if last[1] and last[2].isalpha():
+        return last[2]  # as nearly every sentence ends
     start = dot
     while start > at and dot - start < 14 and (text[start - 1].isalpha() or text[start - 1] == "."):
         start -= 1

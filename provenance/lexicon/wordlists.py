@@ -5,15 +5,18 @@ from __future__ import annotations
 from provenance.lexicon.load import lexicon
 
 
-class WordList:
-    """Words of the lists named, in lower case, of every language or of one; the tables are read when first asked."""
+class WordList(set[str]):
+    """Words of the lists named, in lower case, of every language or of one; the tables are read when first asked.
 
-    __slots__ = ("_by_language", "_language", "_names", "_words")
+    A list that was read is a plain set: captions ask some forty times whether a word is in one.
+    """
+
+    __slots__ = ("_by_language", "_language", "_names")
 
     def __init__(self, *names: str, language: str | None = None) -> None:
+        super().__init__()
         self._names = names
         self._language = language
-        self._words: frozenset[str] | None = None
         self._by_language: dict[tuple[str | None, bool], frozenset[str]] = {}
 
     def of(self, language: str | None, *, english: bool = False) -> frozenset[str]:
@@ -28,14 +31,19 @@ class WordList:
             self._by_language[key] = found
         return found
 
-    def __contains__(self, word: str | None) -> bool:
-        if self._words is None:
-            tables = lexicon().languages
-            lists = [t.lists for code, t in tables.items() if self._language in (None, code)]
-            self._words = frozenset().union(*(found.get(name, frozenset()) for found in lists for name in self._names))
-        return word in self._words
+
+class _Unread(WordList):
+    """A list nobody has asked yet: the first question reads it and makes it a plain one."""
+
+    __slots__ = ()
+
+    def __contains__(self, word: object) -> bool:
+        lists = [t.lists for code, t in lexicon().languages.items() if self._language in (None, code)]
+        self.update(word for found in lists for name in self._names for word in found.get(name, ()))
+        self.__class__ = WordList  # type: ignore[assignment]  # of the same layout
+        return word in self
 
 
 def listed(*names: str, language: str | None = None) -> WordList:
     """The union of word lists, lazily; of every language, or of one."""
-    return WordList(*names, language=language)
+    return _Unread(*names, language=language)

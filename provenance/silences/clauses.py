@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.model import Span
+from provenance.quick import quick
 from provenance.silences.tables import Table
 
 Token = tuple[str, int, int]
@@ -20,6 +21,7 @@ _SUBJECT = 9  # words of a subject between a question and its verb
 _ZONE = 60  # tokens; a silence says what is missing within reach
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The folded words of a sentence joined by blanks; `starts[i]` is where word i begins in `words`."""

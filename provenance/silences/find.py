@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from provenance.marks import Marks, Token
 from provenance.model import Party, Span
+from provenance.quick import quick
 from provenance.silences.clauses import Sentence, sentence
 from provenance.silences.hits import Hit, hits
 from provenance.silences.objects import MEDIA, OTHER, Object
 from provenance.silences.parties import is_pronoun
 from provenance.silences.speakers import speakers
-from provenance.silences.tables import Table, plain_table, table
+from provenance.silences.tables import Cues, Table, cues, plain_table, table
 
 _LONGEST = 250  # tokens
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Silence:
     """One property of a picture that a text says was not said.
@@ -56,13 +58,16 @@ def find_silences(text: str, marks: Marks, *, others: bool = False, descriptions
     others: give also what was not said of things that are no pictures, for a caller who knows what a picture shows.
     descriptions: leave "the agency" as it stands, for a caller who knows which parties the text speaks of.
     """
-    words = plain_table(marks.language) if descriptions else table(marks.language)
+    known = cues(marks.language)
+    if not (known.accents or known.words.meets([token[0] for token in marks.tokens])):
+        return ()
     found: dict[tuple[Span, str, str | None], Silence] = {}
-    for span, tokens in _pieces(marks, words):
+    for span, tokens in _pieces(marks, known):
         said = [token[0] for token in tokens]
-        if not words.cues.meets(said):
+        if not known.words.meets(said):
             continue
-        for silence in _in_sentence(sentence(span, tokens), marks, words):
+        grammar = plain_table(marks.language) if descriptions else table(marks.language)
+        for silence in _in_sentence(sentence(span, tokens), marks, grammar):
             if silence.about == OTHER and not (others and silence.things):
                 continue
             key = (span, silence.property, silence.silent.name if silence.silent else None)
@@ -70,7 +75,7 @@ def find_silences(text: str, marks: Marks, *, others: bool = False, descriptions
     return tuple(_without_echoes(list(found.values())))
 
 
-def _pieces(marks: Marks, words: Table) -> Iterator[tuple[Span, Sequence[Token]]]:
+def _pieces(marks: Marks, words: Cues) -> Iterator[tuple[Span, Sequence[Token]]]:
     """The sentences with their tokens; a run of words without an end is read in pieces, so that time stays linear."""
     for span in marks.sentences:
         tokens = _accented(marks, marks.tokens_in(span), words)
@@ -82,7 +87,7 @@ def _pieces(marks: Marks, words: Table) -> Iterator[tuple[Span, Sequence[Token]]
             yield (piece[0][1], piece[-1][2]), piece
 
 
-def _accented(marks: Marks, found: Sequence[Token], words: Table) -> Sequence[Token]:
+def _accented(marks: Marks, found: Sequence[Token], words: Cues) -> Sequence[Token]:
     """Tokens with those set right that folding confuses: French "où" and "ou"."""
     if not words.accents:
         return found
@@ -137,7 +142,7 @@ def _silences(hit: Hit, marks: Marks, found: Object, side: str) -> Iterator[Sile
                 every=trigger.every,
                 pronoun=party is None
                 and trigger.silent == "left"
-                and side == "right"
+                and (side in ("right", "front") or words.asks_behind_comma)
                 and is_pronoun(s, hit.first, words),
             )
 

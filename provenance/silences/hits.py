@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from provenance.quick import quick
 from provenance.silences.clauses import Sentence, asks_on, clause_end, clause_start, fronted_question
 from provenance.silences.objects import EVENT, OTHER, Missing, Object, read_object
 from provenance.silences.tables import Table, Trigger
@@ -13,10 +15,12 @@ from provenance.silences.tables import Table, Trigger
 _NEAR = 8  # words
 _REACH = 60
 _GUARDED = 200  # characters beside a trigger that a guard looks at
+_MOST = 16  # places of one trigger in one sentence; more are one phrase over and over, and tell nothing new
 
 Words = tuple[int, int]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A trigger at words `first` up to `last`. named, silents: the words of its groups `object` and `silents`."""
@@ -40,7 +44,8 @@ class Hit:
         trigger = self.trigger
         if self.named is not None:
             found = read_object(self.sentence, *self.named, self.table)
-            return (self._implied(found) if trigger.silent == "reporter" else found), "named"
+            checks = trigger.silent == "reporter" or trigger.implies is not None
+            return (self._implied(found) if checks else found), "named"
         if trigger.object == "none":
             return Object((Missing(trigger.implies or ""),), None), "none"
         right = self._right()
@@ -97,8 +102,8 @@ class Hit:
 
 def hits(s: Sentence, table: Table) -> Iterator[Hit]:
     """Every place where a trigger stands and no guard cancels it, in the order of the table."""
-    for trigger in table.triggers:
-        for match in trigger.pattern.finditer(s.string):
+    for trigger in table.possible(s.words):
+        for match in islice(trigger.pattern.finditer(s.string), _MOST):
             first, last = s.word_at(match.start()), s.word_at(match.end() - 1) + 1
             if not _cancelled(s, match.start(), match.end(), first, trigger, table):
                 yield Hit(s, table, trigger, first, last, _group(s, match, "object"), _group(s, match, "silents"))

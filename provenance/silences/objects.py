@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.model import Span
+from provenance.quick import quick
 from provenance.silences.clauses import Sentence
 from provenance.silences.tables import Table
 
@@ -13,6 +14,7 @@ MEDIA, EVENT, OTHER = "media", "event", "other"
 _MASKED = "_"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Missing:
     """One property that was not said; `exact` when only the exact value is missing."""
@@ -21,6 +23,7 @@ class Missing:
     exact: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Object:
     """What a zone of words asks for. about: media, event (what the picture shows), other, or None (not said)."""
@@ -40,10 +43,21 @@ def read_object(s: Sentence, first: int, last: int, table: Table) -> Object:
     about, at = _about(words, zone, table)
     if about == OTHER and _asks_in_which(zone, table):
         about = MEDIA  # "at which command post it was recorded"
+    if about == OTHER and (apart := _apart(words, table)):
+        return Object(apart, None)
     if at is None:
         return Object(asked, about, things=_things(words, zone, table) if about == OTHER else ())
     start, distinguished = _noun_phrase(words, at, table)
     return Object(asked, about, s.text_span(first + start, first + at + 1), distinguished)
+
+
+def _apart(words: list[str], table: Table) -> tuple[Missing, ...]:
+    """ "The names of the unit and the exact place": the last of a list, with nothing else in it, is asked by itself."""
+    join = max((i for i, word in enumerate(words) if word in table.joins), default=None)
+    tail = words[join + 1 :] if join is not None else []
+    if not any(w in table.exact for w in tail) or not all(_is_light(w, table) or w == _MASKED for w in tail):
+        return ()
+    return tuple(dict.fromkeys(_asked(tail, " ".join(tail), table)))
 
 
 def _masked(zone: str, table: Table) -> str:
@@ -157,7 +171,9 @@ def _answer(question: str, zone: str, table: Table) -> str | None:
         recorded = has["recorded"] and not (given and _is_noun_only(zone, table))
         return "creator" if recorded else "source" if given else None
     if question == "how":
-        return "source" if has["origin"] else None
+        aged = zone.split(" ")[1:2]
+        old = bool(aged) and table.verbs["recent"].fullmatch(aged[0]) is not None
+        return "source" if has["origin"] else "date_recorded" if old else None
     if question == "whether":
         return "authenticity" if has["authentic"] else "date_recorded" if has["recent"] else None
     return None

@@ -90,6 +90,9 @@ def party_in(marks: Marks, s: Sentence, start: int, end: int, table: Table) -> P
         not s.words[start][0].isalnum() or s.words[start] in table.joins or s.words[start] in small["leading"]
     ):
         start += 1
+    opening = table.reason.match(" ".join(s.words[start:end])) if start < end else None
+    if opening is not None:  # "for security reasons the brigade": the reason is no part of the name
+        start += opening.group(1).count(" ") + 1
     if start >= end or end - start > _MAX_NAME:
         return nearest(marks, s, end)
     span = s.text_span(start, end)
@@ -171,6 +174,8 @@ def by_party(marks: Marks, s: Sentence, after: int, table: Table) -> Party | Non
             end = across_and(marks, s, at + 1, end, table)
             if end == at + 1 or s.words[at + 1] in table.parties["nobody"]:
                 return None
+            if table.reason.match(" ".join(s.words[at:end])):
+                return None  # "por motivos de seguridad": a reason, and nobody
             found = [a for a in marks.agents_in(s.text_span(at + 1, end)) if not is_described_with(marks, s, a, end)]
             aside = in_brackets(marks, s, end)
             if aside is not None and not (found and found[0].span[1] >= s.spans[end - 1][1]):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from provenance.silences.literals import Telling, required
 from provenance.silences.wording import NEVER, WordMap, WordSet, any_of, folded, folded_pattern, whole_words
 
 _LISTS = {
@@ -52,8 +53,21 @@ class Trigger:
     form: str = "clause"  # clause | adjective
     cancelled_by_not: bool = False
     unless_before: frozenset[str] = frozenset()
+    literals: frozenset[str] = frozenset()  # every match holds one of them; empty where none is certain
     every: bool = False  # said of all who are spoken of ("neither said")
     needs: str | None = None  # "picture": only where the words speak of a picture or give a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What has to be known of a language to tell that a sentence is silent about nothing, as nearly all are.
+
+    words: a sentence without any of them says no silence. accents: words that folding would confuse with others, and
+    the token to read instead.
+    """
+
+    words: WordSet
+    accents: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ class Table:
     """One language's silence grammar. Words are folded; phrases are joined by one blank."""
 
     triggers: tuple[Trigger, ...]
-    cues: WordSet
+    telling: Telling
     negation: re.Pattern[str]
     contradicted: re.Pattern[str]
     condition: re.Pattern[str]
@@ -90,7 +104,16 @@ class Table:
     parties: Mapping[str, WordSet]
     reason: re.Pattern[str]
     anaphors: WordMap[frozenset[str]]
-    accents: Mapping[str, str]  # words that folding would confuse with others, and the token to read instead
+
+    def possible(self, words: Sequence[str]) -> list[Trigger]:
+        """The triggers that a sentence of these folded words may hold, in the order of the table."""
+        bits = self.telling.among(words)
+        found: list[Trigger] = []
+        while bits:
+            lowest = bits & -bits
+            found.append(self.triggers[lowest.bit_length() - 1])
+            bits ^= lowest
+        return found
 
 
 @cache
@@ -101,7 +124,19 @@ def languages() -> frozenset[str]:
 
 def table(language: str | None) -> Table:
     """The table of a language; English where the language is unknown or has no table yet."""
-    return _read(language if language in languages() else "en")
+    return _compiled(_code(language))
+
+
+@cache
+def cues(language: str | None) -> Cues:
+    """The cues of a language, without compiling the hundred patterns of its table."""
+    raw = _raw(_code(language))
+    accents = {word.casefold(): token for word, token in raw.get("accents", {}).items()}
+    return Cues(WordSet(raw["cues"]["words"].split()), accents)
+
+
+def _code(language: str | None) -> str:
+    return language if language is not None and language in languages() else "en"
 
 
 def _folder() -> Traversable:
@@ -109,8 +144,8 @@ def _folder() -> Traversable:
 
 
 @cache
-def _read(code: str | None) -> Table:
-    return _compile(_folder().joinpath(f"{code}.toml"))
+def _raw(code: str) -> Mapping[str, Any]:
+    return _with_defaults(tomllib.loads(_folder().joinpath(f"{code}.toml").read_text(encoding="utf-8")))
 
 
 @cache
@@ -119,8 +154,9 @@ def plain_table(language: str | None) -> Table:
     return replace(table(language), anaphors=WordMap[frozenset[str]]({}))
 
 
-def _compile(source: Traversable) -> Table:
-    raw = _with_defaults(tomllib.loads(source.read_text(encoding="utf-8")))
+@cache
+def _compiled(code: str) -> Table:
+    raw = _raw(code)
     properties = {word: name for name, words in raw["properties"].items() for word in words}
     classes = {
         **raw["classes"],
@@ -129,9 +165,10 @@ def _compile(source: Traversable) -> Table:
         "asks": list(raw["interrogatives"]),
     }
     clause = raw["clause"]
+    triggers = tuple(_trigger(row, classes) for row in raw["trigger"])
     return Table(
-        triggers=tuple(_trigger(row, classes) for row in raw["trigger"]),
-        cues=WordSet(raw["cues"]["words"].split()),
+        triggers=triggers,
+        telling=Telling([trigger.literals for trigger in triggers]),
         **{name: re.compile(_expanded(pattern, classes)) for name, pattern in _guards(raw)},
         mask=whole_words(raw["guards"]["mask"]),
         things=whole_words([*properties, *raw["interrogatives"]]),
@@ -157,7 +194,6 @@ def _compile(source: Traversable) -> Table:
         parties={name: WordSet(words) for name, words in raw["parties"].items()},
         reason=_reason(raw["reasons"]),
         anaphors=WordMap({word: frozenset(kinds) for word, kinds in raw["anaphors"].items()}),
-        accents={folded_key.casefold(): token for folded_key, token in raw.get("accents", {}).items()},
     )
 
 
@@ -174,10 +210,12 @@ def _guards(raw: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _trigger(row: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Trigger:
+    pattern = _expanded(row["pattern"], classes)
     return Trigger(
         name=row["name"],
         status=row["status"],
-        pattern=re.compile(rf"(?<![^ ])(?:{_expanded(row['pattern'], classes)})(?:(?<= )|(?![^ ]))"),
+        pattern=re.compile(rf"(?<![^ ])(?:{pattern})(?:(?<= )|(?![^ ]))"),
+        literals=required(pattern),
         silent=row["silent"],
         object=row["object"],
         implies=row.get("implies"),

@@ -75,13 +75,22 @@ class WordMap(Generic[_Value]):
 class WordSet(WordMap[bool]):
     """Words asked only whether they are among them."""
 
-    __slots__ = ()
+    __slots__ = ("_strange",)
 
     def __init__(self, words: Iterable[str]) -> None:
         super().__init__(dict.fromkeys(words, True))
+        self._strange: set[str] = set()  # words met that are not
 
     def meets(self, words: Sequence[str]) -> bool:
         """Whether any of the words is among them."""
         if not self._exact.keys().isdisjoint(words):
             return True
-        return bool(self._open) and any(map(self.get, words))
+        if not self._open:
+            return False
+        unseen = {*words} - self._strange
+        if any(map(self.get, unseen)):
+            return True
+        if len(self._strange) > 20_000:
+            self._strange.clear()
+        self._strange |= unseen
+        return False

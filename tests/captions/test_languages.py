@@ -1,4 +1,4 @@
-"""Captions in twenty-four languages, and the calendars they are dated by."""
+"""Captions in twenty-five languages, and the calendars they are dated by."""
 
 from __future__ import annotations
 

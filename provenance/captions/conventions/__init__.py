@@ -1,6 +1,6 @@
 """The caption conventions, one file each, in no order of precedence: they are rivals and the best explanation wins.
 
-To add one, write a module with `NAME`, `EXAMPLES` and `read(page) -> Frame | None`, and name it here.
+To add one, write a module with `NAME`, `NEEDS`, `EXAMPLES` and `read(page) -> Frame | None`, and name it here.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from provenance.captions.frame import Frame, frame
 from provenance.captions.leads import Lead, header
 from provenance.captions.page import Page
 from provenance.captions.pieces import Unit
-from provenance.captions.signs import credit_sign, is_prose, strip_label
-from provenance.captions.units import units_of
+from provenance.captions.signs import is_prose, read_sign
 from provenance.model import Span
 
 NAME = "credit-first"
+NEEDS: frozenset[str] = frozenset()
 EXAMPLES = (
     "(AFP / HO / Example Network) Smoke rises over a base on June 16, 2014.",
     "KCNA via KNS, AFP This undated picture shows a rocket.",
@@ -60,6 +60,8 @@ def _glued(page: Page) -> tuple[Piece, Span, Lead | None] | None:
     start = page.body_start
     first = page.marks.sentence_at(start)
     limit = min(first[1], start + _REACH)
+    if not _may_open(page, (start, limit)):
+        return None
     ends = {a.span[1] for a in page.marks.agents_in((start, limit), credit=True)} | _end_of_capitals(
         page.text, start, limit
     )
@@ -72,13 +74,20 @@ def _glued(page: Page) -> tuple[Piece, Span, Lead | None] | None:
         lead = header(page.marks, end + 1)
         if lead is None and not _prose_follows(page.text, end, rest[1]):
             continue
-        inner, label = strip_label(page.marks, head)
-        units = units_of(page.marks, inner, single=True)
+        why, inner, label, units = read_sign(page.marks, head)
         chain = label is not None or any(u.via or u.after in {"/", "|"} for u in units) or _behind_header(page, units)
-        if chain and credit_sign(page.marks, head) and not any(u.kind in {"other", "date"} for u in units):
+        if chain and why and not any(u.kind in {"other", "date"} for u in units):
             at = rest[0] + 1
             return Piece("credit", head, inner, units, label, "chain"), (at, rest[1]), lead
     return None
+
+
+def _may_open(page: Page, span: Span) -> bool:
+    """Whether a separator, a relay or a label stands there at all, or a header before it."""
+    text, marks = page.text, page.marks
+    if text.find("/", *span) >= 0 or text.find("|", *span) >= 0 or (page.leads and page.leads[-1].kind == "dateline"):
+        return True
+    return any(marks.in_span(kind, span) for kind in ("label", "via", "release-verb"))
 
 
 def _behind_header(page: Page, units: Sequence[Unit]) -> bool:

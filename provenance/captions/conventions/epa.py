@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "epa"
+NEEDS = frozenset({"epa"})
 EXAMPLES = (
     "epa10000001 A ship leaves Odesa, Ukraine, 03 May 2023. EPA-EFE/ADA EXAMPLE HANDOUT EDITORIAL USE ONLY/NO SALES",
 )

@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "file-photo"
+NEEDS = frozenset({"file", "file-photo"})
 EXAMPLES = (
     "FILE - A ship leaves Odesa, Ukraine, May 3, 2023. (AP Photo/Ada Example, File)",
     "A ship leaves Odesa in this May 3, 2023 file photo. REUTERS/Ada Example/File Photo",

@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "generic"
+NEEDS: frozenset[str] = frozenset()
 EXAMPLES = (
     "A tram crosses the bridge. Photo: Ada Example",
     "A tram crosses the bridge. (Ada Example / The Example Post)",

@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "handout"
+NEEDS = frozenset({"handout", "courtesy", "supplied", "release-verb"})
 EXAMPLES = (
     "In this undated photo provided by the Example Ministry, a ship is seen. (Example Ministry via AP)",
     "A ship at sea. Example Ministry/Handout via REUTERS",

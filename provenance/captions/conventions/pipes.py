@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "pipes"
+NEEDS = frozenset({"|"})
 EXAMPLES = ("A ship leaves Odesa on May 3, 2023. Ada Example | Sputnik | via Reuters",)
 
 

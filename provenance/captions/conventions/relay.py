@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, assigned, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "relay"
+NEEDS = frozenset({"credit"})
 EXAMPLES = (
     "A rocket lifts off on May 3, 2023. (KCNA via Reuters)",
     "A rocket lifts off on May 3, 2023. (Ada Example / SPUTNIK / AFP)",

@@ -12,6 +12,7 @@ from provenance.lexicon import listed
 from provenance.model import Span
 
 NAME = "run-on"
+NEEDS = frozenset({"unsigned"})
 EXAMPLES = ("A ship leaves the port of Odesa REUTERS/Ada Example", "A ship leaves the port on Tuesday Ada Example/AFP")
 _PREPOSITIONS = listed("place-dropped", "place-kept")
 _FEWEST_WORDS = 4

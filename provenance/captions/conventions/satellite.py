@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "satellite"
+NEEDS = frozenset({"satellite"})
 EXAMPLES = (
     "A satellite image shows a runway near Saky, August 1, 2022. Satellite image ©2023 Maxar Technologies",
     "The runway on May 16, in a satellite image by Planet Labs PBC.",

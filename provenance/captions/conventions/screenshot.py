@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "screenshot"
+NEEDS = frozenset({"screenshot", "video-still"})
 EXAMPLES = (
     "Troops march at night. (Screenshot from a video released by the state news agency TASS)",
     "A column on a road. (Screengrab from a video posted by the Example Ministry on Telegram)",

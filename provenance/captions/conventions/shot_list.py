@@ -13,6 +13,7 @@ from provenance.captions.signs import read_sign
 from provenance.model import Span
 
 NAME = "shot-list"
+NEEDS: frozenset[str] = frozenset()
 EXAMPLES = ("Riga, Latvia - Recent (Example Television - No access Latvia) 1. Various of a harbour 2. A ship",)
 _HEADER = re.compile(
     r"(?P<file>FILE\s?[:–—-]\s?)?(?P<place>[^()\n]{2,100}?)\s[-–—]\s(?P<date>[^()\n]{2,60}?)\s?"

@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "social"
+NEEDS = frozenset({"platform", "handle"})
 EXAMPLES = (
     "Smoke over the port. (Screenshot/Twitter/@example)",
     "Smoke over the port. Photo by Ada Example, Telegram capture, Yonhap News",

@@ -6,6 +6,7 @@ from provenance.captions.frame import Frame, first_credit, frame
 from provenance.captions.page import Page
 
 NAME = "us-military"
+NEEDS = frozenset({"virin", "id", "military"})
 EXAMPLES = (
     "200924-N-AB123-1001 PORT EXAMPLE, Fla. (Sept. 24, 2020) A Sailor stands watch. "
     "(U.S. Navy photo by Petty Officer 1st Class Ada Example)",

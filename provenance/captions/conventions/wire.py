@@ -7,11 +7,13 @@ from provenance.captions.page import Page
 from provenance.captions.parties import FRONT_WIRES
 
 NAME = "wire"
+NEEDS = frozenset({"credit"})
 EXAMPLES = (
     "Ships leave port in Odesa, Ukraine, May 3, 2023. REUTERS/Ada Example",
     "Ships leave port in Odesa, Ukraine, Wednesday, May 3, 2023. (AP Photo/Ada Example)",
     "Ships leave port in Odesa on May 3, 2023. (Photo by Ada Example / AFP)",
 )
+_PARTIES = frozenset({"org", "person", "platform", "handle"})
 
 
 def read(page: Page) -> Frame | None:
@@ -19,7 +21,7 @@ def read(page: Page) -> Frame | None:
     credit = first_credit(page)
     if credit is None:
         return None
-    named = [u for u in credit.units if u.kind in {"org", "person", "platform", "handle"}]
-    if not named or any(u.via for u in named) or not any(u.agent in FRONT_WIRES for u in (named[0], named[-1])):
+    named = [u for u in credit.units if u.kind in _PARTIES]
+    if not named or not (named[0].agent in FRONT_WIRES or named[-1].agent in FRONT_WIRES):
         return None
-    return frame(NAME, 3, page, credit)
+    return None if [1 for u in named if u.via] else frame(NAME, 3, page, credit)

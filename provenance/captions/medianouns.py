@@ -1,0 +1,45 @@
+"""Nouns of pictures in a credit: a piece that is one, that opens with one, and what is left without it."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.captions.names import trim
+from provenance.marks import Marks, WordMark
+from provenance.model import Span
+
+_YEAR_AND_SIGN = re.compile(r"(?:©|\(c\)|copyright\b|\b(?:19|20)\d\d\b|[\s.:,])+", re.IGNORECASE)
+
+
+def whole(marks: Marks, kind: str, span: Span) -> WordMark | None:
+    """The word mark of a kind that covers the span exactly."""
+    return next((w for w in marks.in_span(kind, span) if w.span == span), None)
+
+
+def without_media(marks: Marks, span: Span) -> Span:
+    """The piece without a leading or trailing media noun, © sign and year: "Satellite image ©2022 X", "AP video"."""
+    start, end = span
+    for word in marks.in_span("media-noun", span):
+        if word.span[0] == start and word.span[1] < end:
+            start = max(start, word.span[1])
+        elif word.span[1] == span[1] and word.span[0] > start:
+            end = min(end, word.span[0])
+    match = _YEAR_AND_SIGN.match(marks.text, start, end)
+    return trim(marks.text, (match.end() if match else start, end))
+
+
+def doubled_noun(marks: Marks, span: Span) -> WordMark | None:
+    """ "Скриншот видео": two nouns of a picture and nothing else; the first says what it is."""
+    nouns = marks.in_span("media-noun", span)
+    pair = len(nouns) == 2 and nouns[0].span[0] == span[0] and nouns[1].span[1] == span[1]
+    return nouns[0] if pair and marks.text[nouns[0].span[1] : nouns[1].span[0]].isspace() else None
+
+
+def media_value(marks: Marks, span: Span) -> str | None:
+    """The kind of a piece that opens with a media noun and names nobody: "screenshot taken on Sep 5", "capture"."""
+    if not marks.quote(span).strip(" .:-©"):
+        return "photo"
+    first = next((w for w in marks.in_span("media-noun", span) if w.span[0] == span[0]), None)
+    if first is not None:
+        return first.value
+    return "screenshot" if marks.quote(span).casefold().rstrip(" .") in {"capture", "captures", "grab"} else None
