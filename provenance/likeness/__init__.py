@@ -15,9 +15,3 @@ decoded raises `errors.Unreadable` (`errors.TooLarge` over the pixel limit) with
 The names live in `fingerprints`, `prints`, `index`, `queries`, `candidates` and `verdicts`; importing this package
 imports neither numpy nor Pillow.
 """
-
-import os
-
-# The matrices here are small: a linear-algebra library's own threads only spin, against the threads of a scan too.
-# It reads this once, when numpy is first imported, which in this software happens below this package.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

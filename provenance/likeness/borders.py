@@ -1,12 +1,19 @@
-"""Flat borders: the bars of a letterbox or pillarbox, the margin of a scan, found and left out."""
+"""Flat borders: the bars of a letterbox or pillarbox, the margin of a scan, found and left out.
+
+Levels are counted from the middle grey here: their squares are then small enough for a line of a thousand pixels to be
+summed by floats without rounding, in whatever order a matrix library does it.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.likeness.prints import WHOLE, Box
 
+MIDDLE = 128.0
 SPREAD = 3.0
 """Standard deviation, in levels, up to which a line is flat (JPEG ringing, noise)."""
 STEP = 8.0
@@ -15,39 +22,53 @@ LEAST = 0.012
 """A border thinner than this share of the side is not worth a view of its own."""
 _MOST = 0.48
 _KEPT = 0.2
+Values = NDArray[np.float32]
+"""Levels less MIDDLE."""
+Lines = NDArray[np.float64]
 
 
-def trim(luma: NDArray[np.uint8]) -> Box:
+def values(luma: NDArray[np.uint8]) -> Values:
+    """Luma (rows, columns) as levels less MIDDLE."""
+    found = luma.astype(np.float32)
+    found -= MIDDLE
+    return found
+
+
+def trim(picture: Values) -> Box:
     """The box that is left when flat borders are taken off; WHOLE when there are none or hardly anything is left."""
-    height, width = luma.shape
-    top, bottom = _ends(luma)
-    left, right = _ends(luma[top : height - bottom].T)
+    height, width = picture.shape
+    top, bottom = _ends(picture)
+    left, right = _ends(picture[top : height - bottom].T)
     if left or right:  # bars at the sides hide that a row is flat in between
-        top, bottom = _ends(luma[:, left : width - right])
+        top, bottom = _ends(picture[:, left : width - right])
     box = (left / width, top / height, 1 - right / width, 1 - bottom / height)
     thin = max(box[0], box[1], 1 - box[2], 1 - box[3]) < LEAST
     little = box[2] - box[0] < _KEPT or box[3] - box[1] < _KEPT
     return WHOLE if thin or little else box
 
 
-def flat_lines(luma: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """The mean level of every row that is flat, NaN for rows that are not. (rows, columns) -> (rows,)."""
-    if not luma.size:
-        return np.full(luma.shape[0], np.nan, dtype=np.float32)
-    values = luma.astype(np.float32)
-    mean = values.mean(axis=1)
-    spread = np.sqrt(np.maximum((values * values).mean(axis=1) - mean * mean, 0.0))
-    return np.asarray(np.where(spread <= SPREAD, mean, np.float32(np.nan)), dtype=np.float32)
+def evenness(picture: NDArray[Any]) -> tuple[Lines, Lines]:
+    """The mean of every row and its variance, (rows, columns) -> (rows,) each, in the units of `picture`."""
+    count = max(1, picture.shape[1])
+    mean = np.asarray(picture @ np.ones(picture.shape[1], dtype=picture.dtype), dtype=np.float64) / count
+    square = np.einsum("ij,ij->i", picture, picture).astype(np.float64) / count
+    return mean, square - mean * mean
 
 
-def _ends(luma: NDArray[np.uint8]) -> tuple[int, int]:
+def flat_lines(picture: Values) -> tuple[Lines, NDArray[np.bool_]]:
+    """The mean of every row and whether it is flat. (rows, columns) -> (rows,) each."""
+    mean, variance = evenness(picture)
+    return mean, variance <= SPREAD * SPREAD
+
+
+def _ends(picture: Values) -> tuple[int, int]:
     """How many rows at the top and at the bottom are one flat border."""
-    return _run(luma), _run(luma[::-1])
+    return _run(picture), _run(picture[::-1])
 
 
-def _run(luma: NDArray[np.uint8]) -> int:
-    if np.isnan(flat_lines(luma[:1])).all():  # the common case: no border, and nothing else to look at
+def _run(picture: Values) -> int:
+    if not len(picture) or not flat_lines(picture[:1])[1][0]:  # the common case: no border, and nothing else to see
         return 0
-    lines = flat_lines(luma[: int(len(luma) * _MOST)])
-    same = np.abs(lines - lines[:1]) <= STEP  # NaN compares false
-    return len(lines) if same.all() else int(np.argmin(same))
+    mean, flat = flat_lines(picture[: int(len(picture) * _MOST)])
+    same = flat & (np.abs(mean - mean[:1]) <= STEP)
+    return len(same) if same.all() else int(np.argmin(same))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import struct
 import warnings
@@ -29,7 +30,9 @@ FORMATS = (*_COMMON, "WEBP", "TIFF", "DIB", "AVIF", "JPEG2000", "ICO", "PCX", "P
 
 Formats that start other programs (EPS) or are no pictures are left out.
 """
-_ORIENTATION = 0x0112
+UNNAMED = "the picture"
+"""How messages call a picture of which there are only the bytes."""
+_ORIENTATION, _SHORT = 0x0112, 3
 # Which errors Pillow's plugins raise on a broken stream depends on where the damage lies.
 _DAMAGE = (MemoryError, struct.error, zlib.error, KeyError, IndexError, TypeError, ArithmeticError, RuntimeError)
 
@@ -53,7 +56,7 @@ def decode(source: Path | str | bytes, *, mode: str = "fast") -> Decoded:
     """
     from PIL import Image, UnidentifiedImageError
 
-    name, path = ("the picture", None) if isinstance(source, bytes) else (str(source), str(source))
+    name, path = (UNNAMED, None) if isinstance(source, bytes) else (str(source), str(source))
     try:
         _quiet()
         return _decode(source if isinstance(source, bytes) else _content(Path(source)), fast=mode == "fast")
@@ -78,10 +81,11 @@ def _quiet() -> None:
 
 def _content(path: Path) -> bytes:
     with path.open("rb") as stream:  # a folder says so here
-        if not stat.S_ISREG(path.stat().st_mode):
+        there = os.fstat(stream.fileno())
+        if not stat.S_ISREG(there.st_mode):
             raise ValueError("not a regular file")
-        data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+        data = stream.read(MOST_BYTES + 1) if there.st_size <= MOST_BYTES else b""
+    if max(there.st_size, len(data)) > MOST_BYTES:
         raise TooLarge(f"over {MOST_BYTES >> 20} MiB; not decoded")
     return data
 
@@ -91,17 +95,40 @@ def _decode(data: bytes, *, fast: bool) -> Decoded:
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise TooLarge(f"{width:,} × {height:,} pixels are over the limit of {MOST_PIXELS:,}; not decoded")
-    orientation = picture.getexif().get(_ORIENTATION, 1)
-    if not isinstance(orientation, int) or not 1 <= orientation <= 8:
-        orientation = 1
+    orientation = _orientation(picture)
     if fast:
         picture = _reduced_while_decoding(picture, data)
     luma = _upright(_luma(picture), orientation)
-    if fast:
-        luma = luma.reduce(max(1, min(luma.size) // SHORT_SIDE))
+    if fast and min(luma.size) >= 2 * SHORT_SIDE:
+        luma = luma.reduce(min(luma.size) // SHORT_SIDE)
     if orientation >= 5:
         width, height = height, width
     return Decoded(luma, width, height, orientation, "fast" if fast else "reference")
+
+
+def _orientation(picture: Image) -> int:
+    """How the picture lies, as EXIF counts it; Pillow reads all tags only where a quick look leaves it open."""
+    exif = picture.info.get("exif")
+    found = _quick_orientation(exif.removeprefix(b"Exif\0\0")) if isinstance(exif, bytes) else None
+    if found is None:
+        found = picture.getexif().get(_ORIENTATION, 1)
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+
+
+def _quick_orientation(tiff: bytes) -> int | None:
+    """The orientation in the first directory of a TIFF block (TIFF 6.0, section 2), if it is one SHORT there."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
+    if order is None or len(tiff) < 8:
+        return None
+    (at,) = struct.unpack_from(order + "I", tiff, 4)
+    if at + 2 > len(tiff):
+        return None
+    (count,) = struct.unpack_from(order + "H", tiff, at)
+    entries = tiff[at + 2 : at + 2 + 12 * count]
+    for tag, kind, many, value in struct.iter_unpack(order + "HHIHxx", entries[: len(entries) // 12 * 12]):
+        if tag == _ORIENTATION:
+            return int(value) if (kind, many) == (_SHORT, 1) else None
+    return None
 
 
 def _open(data: bytes) -> Image:
@@ -134,7 +161,9 @@ def _reduced_while_decoding(picture: Image, data: bytes) -> Image:
 
 def _luma(picture: Image) -> Image:
     picture.load()
-    if picture.mode in ("L", "RGB"):
+    if picture.mode == "L":
+        return picture
+    if picture.mode == "RGB":
         return picture.convert("L")
     if picture.mode == "F" or picture.mode.startswith("I"):
         return _eight_bits(picture)

@@ -20,6 +20,8 @@ AGREE = 0.7
 """Correlation of the texture of two blocks that show the same."""
 STRONG, ANOTHER = 12.0, 0.5
 """Deviation of strong texture, in both pictures, and the correlation under which it is another drawing."""
+HOPELESS = 0.1
+"""Share of telling blocks that must agree for tones and cells to be compared: of less no verdict comes."""
 DIFFERENT = 12.0
 """Levels between two cells that codecs do not make."""
 _TONES = 17
@@ -68,6 +70,9 @@ def compare(query: Square, candidate: Square) -> Evidence:
     telling = (np.maximum(spread_q, spread_c * gain) >= TEXTURE) & (spread_c * gain >= TEXTURE / 2)
     agreeing = telling & (alike >= AGREE)
     grid = (blocks, blocks)
+    if agreeing.sum() < HOPELESS * telling.sum():  # strangers, as most candidates are
+        nothing = np.zeros(query.shape, dtype=bool)
+        return Evidence(query, candidate, telling.reshape(grid), agreeing.reshape(grid), nothing, 0.0)
     toned = _toned(candidate, query, agreeing.reshape(grid))
     drawn_anew = telling & (np.minimum(spread_q, spread_c * gain) >= STRONG) & (alike < ANOTHER)
     off, noise = _off(query, toned, agreeing.reshape(grid), drawn_anew.reshape(grid))
@@ -138,7 +143,7 @@ def _off(query: Square, toned: Square, agreeing: Cells, drawn_anew: Cells) -> tu
     trusted = np.repeat(np.repeat(agreeing, size, axis=0), size, axis=1)
     sample = difference[trusted] if trusted.mean() > 0.1 else difference
     noise = 1.4826 * float(np.median(sample))
-    slack = np.minimum(_range(query), _range(toned))
+    slack = np.minimum(contrast(query), contrast(toned))
     give = _give(difference[trusted], slack[trusted])
     anew = np.repeat(np.repeat(drawn_anew, size, axis=0), size, axis=1) & (difference > 2 * DIFFERENT)
     return (difference > np.maximum(DIFFERENT, 5.0 * noise) + give * slack) | anew, noise
@@ -164,7 +169,7 @@ def smoothed(levels: Square) -> Square:
     return np.asarray((rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 16, dtype=np.float32)
 
 
-def _range(levels: Square) -> Square:
+def contrast(levels: Square) -> Square:
     """The span of levels among each cell and its eight neighbours."""
     wide = np.pad(levels, 1, mode="edge")
     high = np.maximum(np.maximum(wide[:-2], wide[1:-1]), wide[2:])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,15 +22,35 @@ CORE = 0.2
 UPPER = 0.62
 PARTS: dict[str, Box] = {"core": (CORE, CORE, 1 - CORE, 1 - CORE), "upper": (0.0, 0.0, 1.0, UPPER)}
 """What crops, logos and lower thirds mostly leave alone; and what a page that is scrolled too little still shows."""
+_VIEWS = (WHOLE, *PARTS.values())
 Luma = NDArray[np.uint8]
+Levels = TypeVar("Levels", bound="NDArray[Any]")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A picture as it was decoded: its fingerprint and the upright working luma (rows, columns)."""
+    """A picture as it was decoded: its fingerprint and the upright working luma (rows, columns).
+
+    mirrored: pHash and dHash of its mirror image.
+    """
 
     fingerprint: Fingerprint
     luma: Luma
+    mirrored: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height of the full picture, and the marks of a page that all its views have but the pictures in it."""
+
+    width: int
+    height: int
+    text: tuple[str, ...]
+
+    def marks(self, hashed: squares.Hashed, box: Box) -> tuple[str, ...]:
+        """Why a view of this box says nothing."""
+        across, down = round((box[2] - box[0]) * self.width), round((box[3] - box[1]) * self.height)
+        return worth.marks(hashed, across, down) or self.text
 
 
 def fingerprint(source: Path | str | bytes, *, mode: str = "fast") -> Fingerprint:
@@ -50,6 +71,11 @@ def look(source: Path | str | bytes, *, mode: str = "fast") -> Look:
     return _look(luma, found.width, found.height, found.orientation, found.mode, exact)
 
 
+def ready() -> None:
+    """Load what the first picture would wait for: the decoder, and the matrices that all pictures share."""
+    look(squares.to_thumb(squares.square(np.zeros((1, 1), dtype=np.uint8))))
+
+
 def look_luma(luma: Luma, *, width: int, height: int, orientation: int = 1) -> Look:
     """The same for a picture decoded elsewhere (a video frame, a HEIC): upright luma (rows, columns), uint8.
 
@@ -59,75 +85,70 @@ def look_luma(luma: Luma, *, width: int, height: int, orientation: int = 1) -> L
 
 
 def _look(luma: Luma, width: int, height: int, orientation: int, mode: str, exact: tuple[int, int, int] | None) -> Look:
-    square = squares.square(luma)
-    trimmed = borders.trim(luma)
+    picture = luma.astype(np.float32)
+    square = squares.square(picture)
+    picture -= borders.MIDDLE
+    trimmed = borders.trim(picture)
     inner = _inside(luma, trimmed)
-    found, ground = pages.blocks(inner) if pages.may_be_cut(square) else ([], 0.0)
+    found, ground = pages.blocks(_inside(picture, trimmed)) if pages.may_be_cut(square) else ([], 0.0)
     page = pages.is_page(inner, found, ground)
-    text = ("text-only",) if page else ()
-    places = {"whole": WHOLE} if page or trimmed != WHOLE else {"whole": WHOLE, **PARTS}
-    views = [
-        _part(kind, box, hashed, width, height, text)
-        for (kind, box), hashed in zip(places.items(), squares.hash_many(square, tuple(places.values())), strict=True)
-    ]
-    views = _inherited(views)
-    long = exact[2] if exact else squares.hash256(square)
-    views[0] = replace(views[0], phash256=long, thumb=squares.to_thumb(square))
-    if exact:
-        views[0] = replace(views[0], phash64=exact[0], dhash64=exact[1])
+    size = Size(width, height, ("text-only",) if page else ())
+    samples = squares.samples(square, (WHOLE,) if page or trimmed != WHOLE else _VIEWS)
+    hashed = samples.hashed()
+    whole = _whole(square, hashed[0], size, exact)
+    views = [whole, *_parts(hashed[1:], WHOLE, size, whole.marks)]
     if trimmed != WHOLE:
-        views += _trimmed(square, trimmed, width, height, text)
+        views += _trimmed(square, trimmed, size)
     boxes = [_within(box, trimmed) for box in pages.windows(inner, found)] if ground >= pages.LEAST_GROUND else []
     if not page:
         boxes = boxes[:1] or insets(square)
-    views += [_window(box, luma, width, height) for box in boxes]
-    spread, mean = float(square.std()), float(square.mean())
-    return Look(Fingerprint(width, height, orientation, mode, mean, spread, tuple(views)), luma)
+    views += [_window(box, luma, size) for box in boxes]
+    mean, spread = squares.tone(square)
+    return Look(Fingerprint(width, height, orientation, mode, mean, spread, tuple(views)), luma, samples.mirrored())
 
 
 def _exact(luma: Image) -> tuple[int, int, int]:
     return hashes.phash(luma), hashes.dhash(luma), hashes.phash(luma, 16)
 
 
-def _part(kind: str, box: Box, hashed: squares.Hashed, width: int, height: int, text: tuple[str, ...]) -> View:
-    """A view that is a part of the whole's own picture, seen in the whole's thumbnail."""
-    across, down = round((box[2] - box[0]) * width), round((box[3] - box[1]) * height)
-    return View(kind, box, hashed.phash, hashed.dhash, marks=worth.marks(hashed, across, down) or text)
+def _whole(square: squares.Square, hashed: squares.Hashed, size: Size, exact: tuple[int, int, int] | None) -> View:
+    """The view of all of the picture, with the hashes of a full decode (`exact`) where there was one."""
+    phash, dhash, long = exact or (hashed.phash, hashed.dhash, squares.hash256(square))
+    marks = size.marks(hashed, WHOLE)
+    return View("whole", WHOLE, phash, dhash, long, marks, squares.to_thumb(square))
 
 
-def _trimmed(square: squares.Square, box: Box, width: int, height: int, text: tuple[str, ...]) -> list[View]:
-    """What the borders enclose, and unless it is a page its parts."""
-    inner = squares.resized(square, squares.SIDE, squares.SIDE, box)
-    places = {"trimmed": WHOLE} if text else {"trimmed": WHOLE, **PARTS}
-    found = squares.hash_many(inner, tuple(places.values()))
-    return _inherited(
-        [
-            _part(kind, _within(place, box), hashed, width, height, text)
-            for (kind, place), hashed in zip(places.items(), found, strict=True)
-        ]
-    )
+def _parts(hashed: Sequence[squares.Hashed], outer: Box, size: Size, inherited: tuple[str, ...]) -> Iterator[View]:
+    """The views that are parts of a picture (`outer`), if they were hashed. inherited: the marks of that picture."""
+    for (kind, part), one in zip(PARTS.items(), hashed, strict=False):
+        box = _within(part, outer)
+        yield View(kind, box, one.phash, one.dhash, marks=size.marks(one, box) or inherited)
 
 
-def _inherited(views: list[View]) -> list[View]:
-    """The parts of a picture that says nothing say nothing either."""
-    return [view if view.marks else replace(view, marks=views[0].marks) for view in views]
+def _trimmed(square: squares.Square, box: Box, size: Size) -> list[View]:
+    """What the borders enclose, and unless it is a page its parts; seen in the whole's thumbnail."""
+    inner = squares.square(square, box)
+    first, *rest = squares.hash_many(inner, (WHOLE,) if size.text else _VIEWS)
+    marks = size.marks(first, box)
+    return [View("trimmed", box, first.phash, first.dhash, marks=marks), *_parts(rest, box, size, marks)]
 
 
-def _window(box: Box, luma: Luma, width: int, height: int) -> View:
+def _window(box: Box, luma: Luma, size: Size) -> View:
     """A picture inside the picture: resized anew from the luma, with a thumbnail of its own."""
     inner = squares.square(_inside(luma, box))
-    hashed = squares.hash_many(inner, (WHOLE,))[0]
-    view = _part("window", box, hashed, width, height, ())
-    return replace(view, phash256=squares.hash256(inner), thumb=squares.to_thumb(inner))
+    (hashed,) = squares.hash_many(inner, (WHOLE,))
+    marks = replace(size, text=()).marks(hashed, box)
+    long = squares.hash256(inner)
+    return View("window", box, hashed.phash, hashed.dhash, long, marks, squares.to_thumb(inner))
 
 
-def _inside(luma: Luma, box: Box) -> Luma:
+def _inside(luma: Levels, box: Box) -> Levels:
     if box == WHOLE:
         return luma
     height, width = luma.shape
     left, right = round(box[0] * width), max(round(box[2] * width), round(box[0] * width) + 1)
     top, bottom = round(box[1] * height), max(round(box[3] * height), round(box[1] * height) + 1)
-    return luma[top:bottom, left:right]
+    return cast("Levels", luma[top:bottom, left:right])
 
 
 def _within(box: Box, outer: Box) -> Box:

@@ -41,7 +41,15 @@ def pixels(luma: Image, width: int, height: int, box: tuple[float, float, float,
 def phash_bits(square: Pixels, size: int = 8) -> Bits:
     """Which of the size × size lowest DCT coefficients lie above their median. `square`: (…, 4·size, 4·size)."""
     low = coefficients(square, size)
-    return np.asarray(low > np.median(low, axis=(-2, -1), keepdims=True))
+    return np.asarray(low > median(low))
+
+
+def median(low: Pixels) -> Pixels:
+    """The median of every square of coefficients (…, size, size), as (…, 1, 1)."""
+    flat = low.reshape(*low.shape[:-2], -1)
+    half = flat.shape[-1] // 2
+    two = np.partition(flat, (half - 1, half), axis=-1)[..., half - 1 : half + 1]
+    return np.asarray((two[..., :1] + two[..., 1:]) / 2)[..., None]
 
 
 def coefficients(square: Pixels, size: int) -> Pixels:

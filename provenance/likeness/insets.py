@@ -6,6 +6,8 @@ that meet at corners, the picture's own border standing in for up to two of them
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,7 @@ STEP = 7.0
 SHARP = 1.5
 LEAST_RUN = 0.2
 """An edge, and a side of a rectangle, is at least this share of the picture's side."""
+_RUN = math.ceil(LEAST_RUN * SIDE)
 FILL = 0.78
 """The share of an edge's length that must be steps."""
 MEET = 4
@@ -30,8 +33,11 @@ Edges = NDArray[np.float64]
 
 def insets(part: Square) -> list[Box]:
     """The boxes of rectangles that stand in the picture, best bounded first, at most MOST."""
-    upright, level = _edges(part), _edges(part.T)
-    if not len(upright) or not len(level):
+    upright = _edges(part)
+    if not len(upright):
+        return []
+    level = _edges(np.ascontiguousarray(part.T))
+    if not len(level):
         return []
     left, right = _pairs(upright)
     top, bottom = _pairs(level)
@@ -49,24 +55,53 @@ def insets(part: Square) -> list[Box]:
 
 def _edges(part: Square) -> Edges:
     """Columns with a long run of steps, strongest first."""
-    step = np.zeros((SIDE, SIDE), dtype=np.float32)
-    np.abs(part[:, 1:] - part[:, :-1], out=step[:, 1:])
-    # A cut is sharp: it stands out from the steps two columns away, which a soft gradient does not.
-    calm = np.zeros_like(step)
-    calm[:, 2:-2] = 0.5 * (step[:, :-4] + step[:, 4:])
-    strong = step >= np.maximum(STEP, SHARP * calm)
-    wide = strong.copy()  # a cut between two pixels is spread over two columns
-    wide[:, 1:] |= strong[:, :-1]
-    columns = np.flatnonzero(wide.sum(axis=0) >= LEAST_RUN * SIDE * FILL)
+    wide = _steps(part)
+    columns = np.flatnonzero(_most(wide) >= FILL * _RUN)
+    if not len(columns):
+        return np.empty((0, 4))
     start, end, filled = _longest(wide[:, columns])
     edges: Edges = np.stack((columns, start, end, filled), axis=1).astype(np.float64)
-    edges = edges[end - start >= LEAST_RUN * SIDE]
+    edges = edges[end - start >= _RUN]
     edges = edges[np.argsort(-(edges[:, _END] - edges[:, _START]) * edges[:, _FILLED], kind="stable")]
     kept: list[int] = []
-    for row, edge in enumerate(edges):
-        if all(abs(edge[_AT] - edges[other, _AT]) > 2 for other in kept):
+    lines = edges[:, _AT].tolist()
+    for row, line in enumerate(lines):
+        if all(abs(line - lines[other]) > 2 for other in kept):
             kept.append(row)
-    return edges[kept[:_MOST_EDGES]]
+            if len(kept) == _MOST_EDGES:
+                break
+    return edges[kept]
+
+
+def _steps(part: Square) -> NDArray[np.bool_]:
+    """Where there is a sharp step between a pixel and the one before it in its row, or the next pixel's is one."""
+    step = np.empty((SIDE, SIDE), dtype=np.float32)
+    step[:, 0] = 0.0
+    np.subtract(part[:, 1:], part[:, :-1], out=step[:, 1:])
+    np.abs(step, out=step)
+    strong = step >= STEP
+    # A cut is sharp: it stands out from the steps two columns away, which a soft gradient does not.
+    strong[:, 2:-2] &= step[:, 2:-2] >= 0.5 * SHARP * (step[:, :-4] + step[:, 4:])
+    wide = strong.copy()  # a cut between two pixels is spread over two columns
+    wide[:, 1:] |= strong[:, :-1]
+    return wide
+
+
+def _most(wide: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """In each column the most steps among _RUN neighbours: the start of any stretch that is an edge has FILL of them.
+
+    Few columns of a photograph have as many, and this is far cheaper than to measure the stretches of all.
+    """
+    counts = wide.view(np.uint8)
+    total = np.zeros((SIDE - _RUN + 1, SIDE), dtype=np.uint8)
+    reach, at = 1, 0
+    while reach <= _RUN:  # _RUN neighbours are some powers of two of them
+        if _RUN & reach:
+            total += counts[at : at + len(total)]
+            at += reach
+        counts = counts[:-reach] + counts[reach:]
+        reach *= 2
+    return np.asarray(total.max(axis=0))
 
 
 def _longest(lines: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:

@@ -17,8 +17,9 @@ from provenance.likeness.evidence import Cells, Evidence
 from provenance.likeness.prints import Box
 from provenance.likeness.squares import Square
 
-CORNER, CORNER_AREA = 0.34, 0.08
-"""A corner reaches this far along both sides; what stands in it covers at most this share of the picture."""
+CORNER, CORNER_EDGE, CORNER_AREA = 0.34, 0.15, 0.08
+"""A corner reaches this far along both sides; what stands in it begins this near both edges (marks are set at the title
+safe area, a tenth in) and covers at most this share of the picture."""
 BAND_WIDE, BAND_DEEP, BAND_AREA = 0.3, 0.36, 0.36
 LINE, LINE_WIDE = 0.035, 0.1
 WHITE = 170
@@ -41,11 +42,15 @@ def is_overlay(evidence: Evidence, mask: Cells, box: Box, closer: Closer) -> boo
 def at_edge(box: Box, area: float) -> bool:
     """Whether a box lies where marks and lettering are put: in a corner, or in a band at the top or the bottom."""
     left, top, right, bottom = box
-    corner = (right <= CORNER or left >= 1 - CORNER) and (bottom <= CORNER or top >= 1 - CORNER)
-    if corner and area <= CORNER_AREA:
+    if _in_corner(left, right) and _in_corner(top, bottom) and area <= CORNER_AREA:
         return True
     deep = bottom <= BAND_DEEP or top >= 1 - BAND_DEEP
     return deep and right - left >= BAND_WIDE and area <= BAND_AREA
+
+
+def _in_corner(low: float, high: float) -> bool:
+    """Whether a stretch lies at one end of a side and begins near it."""
+    return (high <= CORNER and low <= CORNER_EDGE) or (low >= 1 - CORNER and high >= 1 - CORNER_EDGE)
 
 
 def _line(box: Box) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.likeness.borders import SPREAD, flat_lines
+from provenance.likeness.borders import MIDDLE, SPREAD, Lines, Values, evenness, flat_lines
 from provenance.likeness.prints import Box
 
 LEAST_BLOCKS, LEAST_GROUND = 8, 0.2
@@ -64,17 +64,18 @@ class Block:
 
 def may_be_cut(square: NDArray[np.float32]) -> bool:
     """Whether any line of a picture's square is so even that the picture may have flat ones; most have none."""
-    return bool(min(square.std(axis=1).min(), square.std(axis=0).min()) <= 2 * SPREAD)
+    most = (2 * SPREAD) ** 2
+    return bool((evenness(square)[1] <= most).any() or (evenness(square.T)[1] <= most).any())
 
 
-def blocks(luma: _Luma) -> tuple[list[Block], float]:
+def blocks(picture: Values) -> tuple[list[Block], float]:
     """The blocks of a page, and the share of its area that is flat ground. A photograph is one block on no ground."""
-    height, width = luma.shape
+    height, width = picture.shape
     done: list[Block] = []
     todo = [(Block(0, 0, width, height, -1.0), 0)]
     while todo:
         block, depth = todo.pop()
-        parts = _cut(luma, block) if depth < _DEPTH else []
+        parts = _cut(picture, block) if depth < _DEPTH else []
         if not parts:
             done.append(block)
         todo += [(part, depth + 1) for part in parts]
@@ -139,27 +140,27 @@ def _filled(luma: _Luma, block: Block) -> bool:
     return float(np.mean([(np.abs(side - block.ground) > _NEAR).mean() for side in sides])) >= _OUTLINE
 
 
-def _cut(luma: _Luma, block: Block) -> list[Block]:
+def _cut(picture: Values, block: Block) -> list[Block]:
     """The block's parts between flat rows, or failing these between flat columns; [] when it cannot be cut."""
-    view = luma[block.top : block.bottom, block.left : block.right]
-    rows = flat_lines(view)
-    parts = [Block(block.left, block.top + a, block.right, block.top + b, ground) for a, b, ground in _between(rows)]
-    if len(parts) > 1 or (parts and parts[0].bottom - parts[0].top < block.bottom - block.top):
-        return parts
-    columns = flat_lines(view.T)
-    parts = [
-        Block(block.left + a, block.top, block.left + b, block.bottom, ground) for a, b, ground in _between(columns)
-    ]
-    cut = len(parts) > 1 or (parts and parts[0].right - parts[0].left < block.right - block.left)
-    return parts if cut else []
+    view = picture[block.top : block.bottom, block.left : block.right]
+    mean, flat = flat_lines(view)
+    if flat.any() and not flat.all():
+        return [
+            Block(block.left, block.top + a, block.right, block.top + b, level) for a, b, level in _busy(mean, flat)
+        ]
+    mean, flat = flat_lines(view.T)
+    if flat.any() and not flat.all():
+        return [
+            Block(block.left + a, block.top, block.left + b, block.bottom, level) for a, b, level in _busy(mean, flat)
+        ]
+    return []
 
 
-def _between(lines: NDArray[np.float32]) -> list[tuple[int, int, float]]:
-    """The runs of lines that are not flat, each with the level of the flat line beside it (-1 where there is none)."""
-    busy = np.isnan(lines)
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], busy, [False])).astype(np.int8)))
-    runs = edges.reshape(-1, 2).tolist()
-    return [(a, b, float(lines[a - 1]) if a else float(lines[b]) if b < len(lines) else -1.0) for a, b in runs if b > a]
+def _busy(mean: Lines, flat: NDArray[np.bool_]) -> list[tuple[int, int, float]]:
+    """The runs of lines that are not flat, each with the level of the flat line beside it."""
+    turns = [0, *(np.flatnonzero(flat[1:] != flat[:-1]) + 1).tolist(), len(flat)]
+    runs = zip(turns[bool(flat[0]) : -1 : 2], turns[bool(flat[0]) + 1 :: 2], strict=False)
+    return [(a, b, float(mean[a - 1] if a else mean[b]) + MIDDLE) for a, b in runs]
 
 
 def _tonal(luma: _Luma, block: Block) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from provenance.errors import Unreadable
 
 ALGORITHM = "phash64+dhash64+phash256"
-VERSION = "1"
+VERSION = "2"
 """Counts up whenever the same bytes would give another fingerprint; values of other versions are not compared."""
 
 Box = tuple[float, float, float, float]
@@ -20,7 +20,9 @@ MODES = ("fast", "reference")
 
 _HEAD = struct.Struct("<4sBBBIIddBB")
 _VIEW = struct.Struct("<BB4dQQ32sH")
-_MAGIC = b"PVF1"
+MAGIC = b"PVF1"
+HEAD_BYTES, VIEW_BYTES = _HEAD.size, _VIEW.size
+"""How long the packed form is before the first view, and each view before its thumbnail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Fingerprint:
         """All of it as bytes for one column; `unpack` gives an equal value back."""
         mode, version = MODES.index(self.mode), int(self.version)
         head = _HEAD.pack(
-            _MAGIC, version, mode, self.orientation, self.width, self.height, self.luma_mean, self.luma_std,
+            MAGIC, version, mode, self.orientation, self.width, self.height, self.luma_mean, self.luma_std,
             len(self.views), 0,
         )  # fmt: skip
         return head + b"".join(_pack_view(view) for view in self.views)
@@ -104,7 +106,7 @@ def unpack(data: bytes) -> Fingerprint:
     """The fingerprint that `pack` wrote. Raises Unreadable when the bytes are not one of a version known here."""
     try:
         magic, version, mode, orientation, width, height, mean, std, count, _ = _HEAD.unpack_from(data)
-        if magic != _MAGIC or str(version) != VERSION:
+        if magic != MAGIC or str(version) != VERSION:
             raise Unreadable("a stored fingerprint of another version; fingerprint the file again")
         views, at = [], _HEAD.size
         for _ in range(count):

@@ -100,7 +100,7 @@ def _square(base: Base, levels: squares.Square, found: Fingerprint) -> squares.S
     for view in found.views:
         if view.box == base.box and view.thumb and levels.shape[0] == squares.THUMB:
             return squares.resized(squares.from_thumb(view.thumb), squares.SIDE, squares.SIDE)
-    return squares.resized(levels, squares.SIDE, squares.SIDE, base.box)
+    return squares.square(levels, base.box)
 
 
 @cache

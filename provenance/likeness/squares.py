@@ -1,7 +1,9 @@
 """The square: every picture's luma resized once to 128 × 128 numbers, from which views, hashes and thumbnails follow.
 
-Resizing is Pillow's Lanczos filter written as two matrix products, so that one pass over the decoded picture serves
-all hashes and any box of it can be resized again at no cost. Results are rounded to whole levels where Pillow would.
+Resizing is Pillow's Lanczos filter written as matrix products, so that one pass over the decoded picture serves all
+hashes and any box of it can be resized again at no cost. What is stored comes from products that are exact: weights
+are multiples of 1/4096 and levels in between of 1/8, which keeps every sum within a float's 24 bits. So the order of
+summation, which differs between processors and their matrix libraries, changes nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.likeness import hashes
-from provenance.likeness.prints import Box
+from provenance.likeness.prints import WHOLE, Box
 
 SIDE = 128
 THUMB = 96
@@ -25,22 +27,37 @@ WAVERING = 48.0
 """A coefficient this near the median of its hash flips with the rounding of levels: half a level on 32 × 32 pixels
 makes about 18 (four times 0.29 levels times 16), and other decodes differ by a few such."""
 Square = NDArray[np.float32]
+Grid = NDArray[np.float64]
+_FINE, _PARTS = 4096, 8
+"""Weights are multiples of one over the first, levels between two products of one over the second."""
+_BAND = 16
+"""Rows of a banded matrix that are multiplied at a time: the filter reaches a few samples, the rest is zeros."""
+_HEIGHT = np.float32(3 << 19)
+_MIRROR: Grid = np.asarray([1.0, -1.0] * 4)
+_Band = tuple[slice, slice, Square]
 
 
-def square(luma: NDArray[np.uint8]) -> Square:
-    """`luma` (height, width) as 128 × 128 float levels, aspect given up."""
-    return resized(luma.astype(np.float32), SIDE, SIDE)
+def square(luma: NDArray[np.uint8] | Square, box: Box = WHOLE) -> Square:
+    """The `box` of a picture (height, width) as 128 × 128 levels, multiples of 1/8 from 0 to 255, aspect given up."""
+    found = _shrunk(luma.astype(np.float32, copy=False), SIDE, box)
+    return np.clip(_rounded(found), 0.0, 255.0, out=found)
 
 
-def resized(levels: Square, width: int, height: int, box: Box = (0.0, 0.0, 1.0, 1.0)) -> Square:
+def tone(part: Square) -> tuple[float, float]:
+    """The mean of an array of levels and their standard deviation."""
+    flat = part.astype(np.float64).ravel()
+    mean = float(flat.sum()) / flat.size
+    return mean, math.sqrt(max(0.0, float(flat @ flat) / flat.size - mean * mean))
+
+
+def resized(levels: Square, width: int, height: int, box: Box = WHOLE) -> Square:
     """The `box` of an array of levels (…, rows, columns) resized to (…, height, width) by Lanczos's filter."""
     down, across = levels.shape[-2:]
-    rows = weights(down, height, box[1], box[3])
-    columns = weights(across, width, box[0], box[2])
+    rows = _kept_weights(down, height, box[1], box[3])
+    columns = _kept_weights(across, width, box[0], box[2])
     return np.asarray(rows @ (levels @ columns.T), dtype=np.float32)
 
 
-@lru_cache(maxsize=4096)
 def weights(size: int, out: int, start: float = 0.0, end: float = 1.0) -> Square:
     """The (out, size) matrix that resizes the part [start, end) of `size` samples to `out` samples."""
     step = (end - start) * size / out
@@ -59,7 +76,50 @@ def weights(size: int, out: int, start: float = 0.0, end: float = 1.0) -> Square
     return matrix
 
 
-def levels(values: Square) -> NDArray[np.float64]:
+_kept_weights = lru_cache(maxsize=512)(weights)
+
+
+def exact(matrix: Square) -> Square:
+    """Weights as multiples of one over _FINE, every row's sum still one."""
+    whole = np.rint(matrix.astype(np.float64) * _FINE)
+    rows = np.arange(len(whole))
+    whole[rows, whole.argmax(axis=1)] += _FINE - whole.sum(axis=1)
+    return (whole / _FINE).astype(np.float32)
+
+
+@lru_cache(maxsize=256)
+def _bands(size: int, out: int, start: float, end: float) -> tuple[_Band, ...]:
+    """`weights` in exact form, a few rows at a time: which results, of which samples, by which (samples, results)."""
+    matrix = exact(weights(size, out, start, end))
+    bands = []
+    for first in range(0, out, _BAND):
+        rows = slice(first, min(first + _BAND, out))
+        used = np.flatnonzero(matrix[rows].any(axis=0))
+        samples = slice(int(used[0]), int(used[-1]) + 1)
+        bands.append((rows, samples, np.ascontiguousarray(matrix[rows, samples].T)))
+    return tuple(bands)
+
+
+def _shrunk(levels: Square, side: int, box: Box = WHOLE) -> Square:
+    """The `box` of an array of levels resized to side × side, exactly."""
+    down, across = levels.shape
+    between, found = np.empty((down, side), dtype=np.float32), np.empty((side, side), dtype=np.float32)
+    for to, of, matrix in _bands(across, side, box[0], box[2]):
+        np.matmul(levels[:, of], matrix, out=between[:, to])
+    _rounded(between)
+    for to, of, matrix in _bands(down, side, box[1], box[3]):
+        np.matmul(matrix.T, between[of], out=found[to])
+    return found
+
+
+def _rounded(values: Square) -> Square:
+    """Levels rounded to multiples of 1/8, in place: at this height neighbouring floats lie that far apart."""
+    values += _HEIGHT
+    values -= _HEIGHT
+    return values
+
+
+def levels(values: Square) -> Grid:
     """Rounded to whole levels 0-255, as an 8-bit resize would leave them."""
     return np.asarray(np.clip(np.floor(values + 0.5), 0.0, 255.0), dtype=np.float64)
 
@@ -74,34 +134,64 @@ class Hashed:
     spread: float
 
 
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """What hashes of some boxes of a square are made of.
+
+    low: the 8 × 8 lowest DCT coefficients (boxes, 8, 8). grid: the levels dHash compares (boxes, 8, 9). spread: the
+    deviation of the 32 × 32 levels the coefficients are of.
+    """
+
+    low: Grid
+    grid: Grid
+    spread: Grid
+
+    def hashed(self) -> list[Hashed]:
+        """The hashes of every box."""
+        margin = self.low - hashes.median(self.low)
+        return [
+            Hashed(*row)
+            for row in zip(
+                hashes.to_ints(margin > 0).tolist(),
+                hashes.to_ints(hashes.dhash_bits(self.grid)).tolist(),
+                (np.abs(margin) < WAVERING).sum(axis=(-2, -1)).tolist(),
+                self.spread.tolist(),
+                strict=True,
+            )
+        ]
+
+    def mirrored(self) -> tuple[int, int]:
+        """pHash and dHash of the first box's mirror image: every second coefficient across changes its sign."""
+        low = self.low[0] * _MIRROR
+        grid = self.grid[0, :, ::-1]
+        return hashes.to_int(low > hashes.median(low)), hashes.to_int(hashes.dhash_bits(grid))
+
+
 def hash_many(part: Square, boxes: tuple[Box, ...]) -> list[Hashed]:
     """Hashes of several boxes of one square array, in a few products; boxes used again cost nothing to set up."""
-    if not boxes:
-        return []
-    rows32, columns32, rows8, columns9 = _stacks(part.shape[0], boxes)
-    fine = levels(rows32 @ (part @ columns32))
-    low = hashes.coefficients(fine, 8)
-    margin = np.abs(low - np.median(low, axis=(-2, -1), keepdims=True))
-    return [
-        Hashed(*row)
-        for row in zip(
-            hashes.to_ints(hashes.phash_bits(fine)).tolist(),
-            hashes.to_ints(hashes.dhash_bits(levels(rows8 @ (part @ columns9)))).tolist(),
-            (margin < WAVERING).sum(axis=(-2, -1)).tolist(),
-            fine.std(axis=(-2, -1)).tolist(),
-            strict=True,
-        )
-    ]
+    return samples(part, boxes).hashed() if boxes else []
+
+
+def samples(part: Square, boxes: tuple[Box, ...]) -> Samples:
+    """What the hashes of boxes (at least one) of a square array are made of."""
+    side, count = part.shape[0], len(boxes)
+    columns, rows32, rows8 = _stacks(side, boxes)
+    across = _rounded(part @ columns)
+    of32 = across[:, : 32 * count].reshape(side, count, 32).transpose(1, 0, 2)
+    of9 = across[:, 32 * count :].reshape(side, count, 9).transpose(1, 0, 2)
+    fine = levels(rows32 @ of32)
+    flat = fine.reshape(count, 1024)
+    mean = flat.sum(axis=1) / 1024
+    spread = np.sqrt(np.maximum(np.einsum("ij,ij->i", flat, flat) / 1024 - mean * mean, 0.0))
+    return Samples(hashes.coefficients(fine, 8), levels(rows8 @ of9), spread)
 
 
 @lru_cache(maxsize=64)
-def _stacks(side: int, boxes: tuple[Box, ...]) -> tuple[Square, Square, Square, Square]:
-    return (
-        np.stack([weights(side, 32, box[1], box[3]) for box in boxes]),
-        np.stack([weights(side, 32, box[0], box[2]).T for box in boxes]),
-        np.stack([weights(side, 8, box[1], box[3]) for box in boxes]),
-        np.stack([weights(side, 9, box[0], box[2]).T for box in boxes]),
-    )
+def _stacks(side: int, boxes: tuple[Box, ...]) -> tuple[Square, Square, Square]:
+    """Columns of all boxes beside each other, first the 32 of each, then the 9 of each; rows of each box by itself."""
+    across = [exact(weights(side, out, box[0], box[2])).T for out in (32, 9) for box in boxes]
+    rows32, rows8 = (np.stack([exact(weights(side, out, box[1], box[3])) for box in boxes]) for out in (32, 8))
+    return np.ascontiguousarray(np.concatenate(across, axis=1)), rows32, rows8
 
 
 def hash64(part: Square) -> int:
@@ -111,14 +201,14 @@ def hash64(part: Square) -> int:
 
 def hash256(part: Square) -> int:
     """The pHash of 16 × 16 coefficients of all of an array of levels."""
-    return hashes.to_int(hashes.phash_bits(levels(resized(part, 64, 64)), 16))
+    return hashes.to_int(hashes.phash_bits(levels(_shrunk(part, 64)), 16))
 
 
 def to_thumb(part: Square) -> bytes:
     """An array of levels as a THUMB × THUMB grey JPEG."""
     from PIL import Image
 
-    small = levels(resized(part, THUMB, THUMB)).astype(np.uint8)
+    small = levels(_shrunk(part, THUMB)).astype(np.uint8)
     out = io.BytesIO()
     Image.fromarray(small).save(out, "JPEG", quality=THUMB_QUALITY)
     return out.getvalue()

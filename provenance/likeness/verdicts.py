@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.likeness import align, words
 from provenance.likeness.align import Layout
+from provenance.likeness.doubts import doubtful
 from provenance.likeness.evidence import COARSE
 from provenance.likeness.fingerprints import Look
 from provenance.likeness.looking import Seen, Sighting, look_again, sightings
+from provenance.likeness.overlays import at_edge
 from provenance.likeness.prints import Fingerprint
 from provenance.likeness.queries import Query, prepare
 from provenance.likeness.regions import Region
-from provenance.likeness.turns import undone_box
+from provenance.likeness.transforms import MARGIN, transform_of
 
 __all__ = ["Seen", "Sighting", "Verdict", "look_again", "sightings", "verdict"]
 
@@ -29,7 +30,6 @@ VERY_NEAR = 30
 NEAR = 12
 """The same for the 64-bit pHash, for pictures too small to have 256 bits."""
 ALTERED_AREA = 0.2
-_MARGIN = 0.015
 _STRONG = 20
 _ALL, _ENOUGH = 0.85, 0.75
 
@@ -99,10 +99,20 @@ def judge(query: Query, candidate: Fingerprint, seen: Seen) -> tuple[int, Verdic
     if panned(query, seen):
         return 20, _told("same-scene", query, candidate, seen)
     if not replaced:
+        doubt = doubted(seen)
+        if doubt:
+            return 30, _told("altered", query, candidate, replace(seen, differences=(doubt, *seen.differences)))
         return 50 if not seen.differences else 45, _told("same-picture", query, candidate, seen)
     if any(region.kind == "moved" for region in replaced) or area > ALTERED_AREA or len(replaced) > 3:
         return 25, _told("same-scene", query, candidate, seen)
     return 30, _told("altered", query, candidate, seen)
+
+
+def doubted(seen: Seen) -> Region | None:
+    """The place that stands out although no difference was told there, marks left out, see-through ones too."""
+    laid_on = [r.box for r in seen.differences if r.kind == "overlay" or at_edge(r.box, r.area)]
+    box = doubtful(seen.evidence, laid_on)
+    return Region(box, (box[2] - box[0]) * (box[3] - box[1]), "doubtful") if box else None
 
 
 def one_picture(seen: Seen) -> bool:
@@ -126,7 +136,7 @@ def panned(query: Query, seen: Seen) -> bool:
     within = seen.sighting.probe.base.box
     box = seen.layout.box
     width, height = box[2] - box[0], box[3] - box[1]
-    slack = _MARGIN if seen.sighting.probe.base.kind == "whole" else 3 * _MARGIN
+    slack = MARGIN if seen.sighting.probe.base.kind == "whole" else 3 * MARGIN
     for low, high, start, end, size in (
         (box[0], box[2], within[0], within[2], width),
         (box[1], box[3], within[1], within[3], height),
@@ -162,33 +172,3 @@ def _in_query(region: Region, seen: Seen) -> Region:
     place = align.common(seen.layout.place(seen.shown), seen.sighting.probe.base.box)
     inner = Layout(*place).place(region.box)
     return Region(inner, region.area, region.kind)
-
-
-def transform_of(query: Query, seen: Seen) -> str:
-    """The most telling thing that was done: window, then turn, letterbox, crop, overlay, none."""
-    return next(_transforms(query, seen))
-
-
-def _bordered(query: Query, seen: Seen) -> bool:
-    """Whether what the query shows around the candidate is the flat border that its trimmed view leaves out."""
-    boxes = [undone_box(base.box, seen.sighting.probe.turn) for base in query.bases if base.kind == "trimmed"]
-    return any(max(abs(a - b) for a, b in zip(box, seen.layout.box, strict=True)) <= 2 * _MARGIN for box in boxes)
-
-
-def _transforms(query: Query, seen: Seen) -> Iterator[str]:
-    probe, view = seen.sighting.probe, seen.sighting.view
-    within = probe.base.box
-    if "window" in (probe.base.kind, view.kind):
-        yield "window"
-    if probe.turn != "none":
-        yield probe.turn
-    if probe.base.kind == "trimmed" or view.kind == "trimmed" or _bordered(query, seen):
-        yield "letterbox"
-    layout = seen.layout.box
-    slack = 2 * _MARGIN
-    cut = (within[0] - layout[0], within[1] - layout[1], layout[2] - within[2], layout[3] - within[3])
-    if max(cut) > slack or min(cut) < -slack:
-        yield "crop"
-    if any(region.kind == "overlay" for region in seen.differences):
-        yield "overlay"
-    yield "none"

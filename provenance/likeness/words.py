@@ -27,7 +27,13 @@ _TRANSFORMS = {
     "overlay": "with something laid over it",
     "window": "as a picture inside a page or another picture",
 }
-_KINDS = {"overlay": "laid over", "moved": "moved", "replaced": "different", "recoloured": "other tones"}
+_KINDS = {
+    "overlay": "laid over",
+    "moved": "moved",
+    "replaced": "different",
+    "recoloured": "other tones",
+    "doubtful": "more than saving again explains, so compare the pixels,",
+}
 
 
 def unusable(query: Fingerprint, candidate: Fingerprint) -> str:

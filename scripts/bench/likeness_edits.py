@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
@@ -22,6 +23,11 @@ def png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)
     return out.getvalue()
+
+
+@cache
+def _font(tall: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(tall)
 
 
 def rescale(share: float) -> Edit:
@@ -55,7 +61,7 @@ def with_logo(picture: Image.Image, rng: Rng) -> Image.Image:
         ink = (20, 20, 20) if sum(colour) > 600 else (250, 250, 250)
     else:
         ink = (250, 250, 250)
-    font = ImageFont.load_default(max(8, int(tall * 0.8)))
+    font = _font(max(8, int(tall * 0.8)))
     draw.text((left + wide * 0.06, top + tall * 0.02), "TV" + str(rng.integers(1, 99)), fill=ink, font=font)
     return Image.blend(picture, layer, float(rng.uniform(0.75, 1.0)))
 
@@ -71,7 +77,7 @@ def with_lower_third(picture: Image.Image, rng: Rng) -> Image.Image:
     colour = ((15, 25, 60), (240, 240, 240), (150, 15, 20), (10, 10, 10))[int(rng.integers(4))]
     draw.rectangle((left, top, right, top + deep), fill=colour)
     ink = (20, 20, 20) if sum(colour) > 600 else (250, 250, 250)
-    font = ImageFont.load_default(max(8, int(deep * 0.38)))
+    font = _font(max(8, int(deep * 0.38)))
     draw.text((left + deep * 0.3, top + deep * 0.06), "BREAKING NEWS FROM THE CITY", fill=ink, font=font)
     draw.text((left + deep * 0.3, top + deep * 0.52), "witnesses say " + str(rng.integers(1, 999)), fill=ink, font=font)
     return Image.blend(picture, layer, float(rng.uniform(0.85, 1.0)))
@@ -124,7 +130,7 @@ def player(picture: Image.Image, rng: Rng) -> bytes:
     line = height + 8 if rng.random() < 0.5 else height - 30
     draw.rectangle((20, line, width - 20, line + 4), fill=(120, 120, 120))
     draw.rectangle((20, line, 20 + int(rng.uniform(0.1, 0.9) * (width - 40)), line + 4), fill=(230, 30, 30))
-    draw.text((24, height + 20), "0:42 / 2:13", fill=(240, 240, 240), font=ImageFont.load_default(22))
+    draw.text((24, height + 20), "0:42 / 2:13", fill=(240, 240, 240), font=_font(22))
     return jpeg(page)
 
 
@@ -134,7 +140,7 @@ def _lines(draw: ImageDraw.ImageDraw, rng: Rng, box: tuple[int, int, int, int], 
     while y + tall < box[3]:
         text = " ".join(rng.choice(words, 14))
         most = int((box[2] - box[0]) / (tall * 0.55))
-        draw.text((box[0], y), text[:most], fill=ink, font=ImageFont.load_default(tall))
+        draw.text((box[0], y), text[:most], fill=ink, font=_font(tall))
         y += int(tall * 1.5)
 
 
@@ -145,8 +151,8 @@ def phone_page(picture: Image.Image, rng: Rng) -> bytes:
     ground, ink = ((20, 20, 22), (230, 230, 230)) if dark else ((255, 255, 255), (20, 20, 20))
     page = Image.new("RGB", (width, height), ground)
     draw = ImageDraw.Draw(page)
-    draw.text((30, 12), "18:07", fill=ink, font=ImageFont.load_default(26))
-    draw.text((610, 12), "81 %", fill=ink, font=ImageFont.load_default(26))
+    draw.text((30, 12), "18:07", fill=ink, font=_font(26))
+    draw.text((610, 12), "81 %", fill=ink, font=_font(26))
     draw.ellipse((28, 80, 108, 160), fill=(90, 140, 190))
     _lines(draw, rng, (128, 92, 560, 160), 28, ink)
     top = int(rng.integers(240, 420))
@@ -167,7 +173,7 @@ def browser_page(picture: Image.Image, rng: Rng) -> bytes:
     draw = ImageDraw.Draw(page)
     draw.rectangle((0, 0, width, 70), fill=(222, 225, 230))
     draw.rounded_rectangle((180, 36, 1100, 62), 12, fill=(255, 255, 255))
-    draw.text((200, 40), "news.example/world/story", fill=(60, 60, 60), font=ImageFont.load_default(18))
+    draw.text((200, 40), "news.example/world/story", fill=(60, 60, 60), font=_font(18))
     left, top = int(rng.integers(60, 200)), int(rng.integers(150, 230))
     _lines(draw, rng, (left, 90, 900, top - 12), 34, (20, 20, 20))
     wide = int(rng.integers(520, 760))
@@ -280,7 +286,7 @@ def altered(kind: str) -> Edit:
         else:
             draw.rectangle((0, 0, wide, tall), fill=(225, 222, 210) if kind == "sign" else (250, 205, 40))
             text = "EXIT 7" if kind == "sign" else str(rng.integers(10, 99))
-            draw.text((wide * 0.06, 0), text, fill=(15, 15, 15), font=ImageFont.load_default(max(8, int(tall * 0.75))))
+            draw.text((wide * 0.06, 0), text, fill=(15, 15, 15), font=_font(max(8, int(tall * 0.75))))
         mask = Image.new("L", (wide, tall))
         edge = max(1, wide // 20)
         ImageDraw.Draw(mask).rectangle((edge, edge, wide - edge, tall - edge), fill=255)

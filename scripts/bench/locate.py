@@ -56,7 +56,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--films", type=int, default=12)
     parser.add_argument("--strangers", type=int, default=4)
     parser.add_argument("--stills", type=int, default=2, help="stills of each film, for each edit")
-    parser.add_argument("--edits", help="names joined by commas; all when left out")
+    parser.add_argument("--edits", help="names joined by semicolons; all when left out")
     parser.add_argument("--folder", help="where the films are kept between runs")
     return parser.parse_args()
 
@@ -70,7 +70,7 @@ def _made(folder: Path, seed: int) -> Path:
 
 def _stills(catalog: Catalog, paths: list[Path], options: argparse.Namespace) -> None:
     edits = likeness_edits.edits(lambda i: scene(900_000 + i))
-    names = options.edits.split(",") if options.edits else [name for name in edits if name not in SKIPPED]
+    names = options.edits.split(";") if options.edits else [name for name in edits if name not in SKIPPED]
     rows: dict[str, list[tuple[bool, float, float]]] = {name: [] for name in names}
     wrong = asked = elsewhere = 0
     for seed, path in enumerate(paths):

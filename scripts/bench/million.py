@@ -1,16 +1,20 @@
 """What the index costs at a hundred thousand, a million and three million rows, beside a full numpy pass.
 
-    python scripts/bench/million.py [--rows 100000 1000000 3000000] [--queries 200] [--pairs 1000000] [--json FILE]
+    python scripts/bench/million.py [--rows 100000 1000000 3000000] [--queries 200] [--pairs 1000000] [--grown 1000000]
+                                    [--json FILE]
 
 Rows are random hashes with planted near copies. Measured: building and loading (checksums verified), exact radius-10
 queries against a numpy pass over the same rows in the same run, the joint rule, one insertion seen by the next query in
-this process and in another, bytes per row on disk and resident, and all pairs within 10 with peak memory.
+this process and in another, bytes per row on disk and resident, all pairs within 10 with peak memory, and an index that
+grew as a scan makes it grow, a batch at a time. What ten million rows would take is extrapolated from the two largest
+sizes, each figure as a power of the number of rows.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import resource
 import statistics
 import subprocess
@@ -23,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from provenance.likeness.index import Index, Rows  # noqa: E402, I001  (before numpy: see provenance.likeness)
+from provenance.likeness.index import Index, Rows  # noqa: E402, I001  (before numpy: see provenance/__init__.py)
 from provenance.likeness.index.pairs import pairs  # noqa: E402
 
 import numpy as np  # noqa: E402
@@ -146,6 +150,40 @@ def _insertion(index: Index, path: Path, count: int) -> dict[str, float]:
     return {"insert ms": 1000 * statistics.median(spent), "inserts seen here and elsewhere": sum(seen) / len(seen)}
 
 
+def grown(count: int, queries: int, batch: int = 768) -> dict[str, float]:
+    """An index made by many appends: how many segments it has, and what appending and asking take then."""
+    rows = planted(count)
+    with tempfile.TemporaryDirectory(prefix="likeness-index-") as folder:
+        index = Index.open(Path(folder))
+        spent = []
+        for at in range(0, count, batch):
+            part = rows.take(np.arange(at, min(at + batch, count)))
+            spent.append(clock(lambda part=part, at=at: index.append(part, upto=at + batch)))
+        asked = [int(value) for value in rows.phash[np.random.default_rng(7).integers(0, count, queries)]]
+        each = statistics.median(clock(lambda value=value: index.within(value, 10)) for value in asked)
+        return {
+            "rows": count,
+            "appends": len(spent),
+            "append ms": 1000 * statistics.median(spent),
+            "longest append s": max(spent),
+            "all appends s": sum(spent),
+            "segments": len(index.segments),
+            "query ms": 1000 * each,
+        }
+
+
+EXTRAPOLATED = ("build s", "load s", "query ms", "numpy pass ms", "joint rule ms", "resident bytes per row")
+
+
+def extrapolated(smaller: dict[str, float], larger: dict[str, float], rows: int = 10_000_000) -> dict[str, float]:
+    """The figures of so many rows, if each grows on as the power of the rows by which it grew between these two."""
+    found: dict[str, float] = {"rows": rows}
+    for name in EXTRAPOLATED:
+        power = math.log(larger[name] / smaller[name]) / math.log(larger["rows"] / smaller["rows"])
+        found[name] = larger[name] * (rows / larger["rows"]) ** power
+    return found
+
+
 def all_pairs(count: int) -> dict[str, float]:
     rows = planted(count)
     rows = rows.take(np.argsort(rows.phash, kind="stable"))
@@ -157,21 +195,28 @@ def all_pairs(count: int) -> dict[str, float]:
     return {"rows": count, "pairs": found, "seconds": spent, "more peak memory MB": more / 1024}
 
 
+def tell(head: str, found: dict[str, float]) -> dict[str, float]:
+    print(head, {key: round(value, 3) for key, value in found.items()}, flush=True)
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--rows", type=int, nargs="*", default=[100_000, 1_000_000, 3_000_000])
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--pairs", type=int, default=1_000_000, help="rows of the all-pairs run, 0 for none")
+    parser.add_argument("--grown", type=int, default=1_000_000, help="rows of the index that grows, 0 for none")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     report: dict[str, object] = {}
     if options.pairs:
-        report["all pairs"] = all_pairs(options.pairs)
-        print("all pairs:", {key: round(value, 1) for key, value in report["all pairs"].items()}, flush=True)
-    for count in options.rows:
-        found = measure(count, options.queries)
-        report[str(count)] = found
-        print({key: round(value, 3) for key, value in found.items()}, flush=True)
+        report["all pairs"] = tell("all pairs:", all_pairs(options.pairs))
+    if options.grown:
+        report["grown"] = tell("grown:", grown(options.grown, options.queries))
+    sizes = [tell("", measure(count, options.queries)) for count in sorted(options.rows)]
+    report |= {str(found["rows"]): found for found in sizes}
+    if len(sizes) > 1:
+        report["extrapolated"] = tell("extrapolated:", extrapolated(*sizes[-2:]))
     if options.json:
         options.json.write_text(json.dumps(report, indent=1))
 

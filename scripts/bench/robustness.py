@@ -1,6 +1,7 @@
 """How well a picture is found again after an edit, how often another is taken for it, and what peers make of it.
 
-    python scripts/bench/robustness.py [--pictures 1000] [--folder PHOTOS] [--only WORD] [--peers 150] [--json FILE]
+    python scripts/bench/robustness.py [--pictures 1000] [--folder PHOTOS] [--only WORD] [--peers 150] [--rows FILE]
+        [--json FILE]
 
 Draws `--pictures` distinct scenes (or takes the JPEGs of a folder), indexes their fingerprints, edits each in every way
 of likeness_edits.py and searches with the result. *found* is a same-picture verdict on the right item, from the stored
@@ -14,6 +15,8 @@ imagededup's PHash ≤ 10 where they are installed) see the same files, each com
 from __future__ import annotations
 
 import argparse
+import importlib
+import importlib.util
 import io
 import json
 import os
@@ -25,6 +28,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
@@ -58,6 +62,16 @@ def draw(number: int) -> None:
 
 
 @cache
+def _backdrop(number: int) -> Image.Image:
+    return likeness_pictures.scene(1_000_000 + number)
+
+
+def backdrop(number: int) -> Image.Image:
+    """One of a few scenes that are not in the index, for pictures to be set into."""
+    return _backdrop(number % 24)
+
+
+@cache
 def stored() -> dict[int, Fingerprint]:
     """The fingerprints of all originals, as the parent wrote them."""
     table = json.loads((WORK / "prints.json").read_text())
@@ -85,7 +99,7 @@ def edited(task: tuple[int, str, str, bool]) -> dict[str, object]:
     number, name, effort, peers = task
     rng = np.random.default_rng((20310508, number, len(name)))
     picture = Image.open(source(number)).convert("RGB")
-    table = likeness_edits.edits(likeness_pictures.scene) | {k: likeness_edits.altered(k) for k in ALTERED}
+    table = likeness_edits.edits(backdrop) | {k: likeness_edits.altered(k) for k in ALTERED}
     data = table[name](picture, rng)
     start = time.process_time()
     found = look(data)
@@ -102,7 +116,7 @@ def edited(task: tuple[int, str, str, bool]) -> dict[str, object]:
         closer = verdict(prepare(found, effort=effort), look(source(number)))
         row["at hand"] = closer.verdict if closer else None
     if peers:
-        row["peers"] = {peer: near(data, source(number).read_bytes()) for peer, near in available().items()}
+        row["peers"] = beside(data, number)
     return row
 
 
@@ -135,55 +149,82 @@ def shot(number: int) -> dict[str, object]:
     return {"thumbnail": thumb.verdict if thumb else None, "at hand": fine.verdict if fine else None, "number": number}
 
 
+Peer = tuple[Callable[[bytes], object], Callable[[object, object], bool]]
+"""A peer's hash of a file's bytes, and whether two of them are one picture to it."""
+
+
 @cache
-def available() -> dict[str, Callable[[bytes, bytes], bool]]:
-    peers: dict[str, Callable[[bytes, bytes], bool]] = {}
+def available() -> dict[str, Peer]:
+    """The peers that are installed, by their name and the distance they allow."""
+    peers: dict[str, Peer] = {}
     try:
         import imagehash
 
-        def phash(a: bytes, b: bytes) -> bool:
-            return imagehash.phash(Image.open(io.BytesIO(a))) - imagehash.phash(Image.open(io.BytesIO(b))) <= 10
-
-        peers["imagehash.phash ≤ 10"] = phash
+        peers["imagehash.phash ≤ 10"] = lambda data: imagehash.phash(_rgb(data)), lambda a, b: a - b <= 10
     except ImportError:
         pass
     try:
         import pdqhash
 
-        def pdq(a: bytes, b: bytes) -> bool:
-            one, other = (pdqhash.compute(np.asarray(Image.open(io.BytesIO(x)).convert("RGB")))[0] for x in (a, b))
-            return int((one != other).sum()) <= 31
-
-        peers["PDQ ≤ 31"] = pdq
+        peers["PDQ ≤ 31"] = (
+            lambda data: pdqhash.compute(np.asarray(_rgb(data)))[0],
+            lambda a, b: int((a != b).sum()) <= 31,
+        )
     except ImportError:
         pass
-    try:
-        from imagededup.methods import PHash
-
-        hasher = PHash(verbose=False)
-
-        def dedup(a: bytes, b: bytes) -> bool:
-            codes = [
-                hasher.encode_image(image_array=np.asarray(Image.open(io.BytesIO(x)).convert("RGB"))) for x in (a, b)
-            ]
-            return hasher.hamming_distance(*codes) <= 10
-
-        peers["imagededup PHash ≤ 10"] = dedup
-    except ImportError:
-        pass
+    hashing = _imagededup()
+    if hashing:
+        hasher = hashing.PHash(verbose=False)
+        peers["imagededup PHash ≤ 10"] = (
+            lambda data: hasher.encode_image(image_array=np.asarray(_rgb(data))),
+            lambda a, b: hasher.hamming_distance(a, b) <= 10,
+        )
     return peers
+
+
+def _rgb(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def _imagededup() -> ModuleType | None:
+    """imagededup's own hashing module, where only that is installed: the packages around it import a deep-learning
+    library that hashing does not use, so they are entered without running their first lines."""
+    found = importlib.util.find_spec("imagededup")
+    if not found or not found.submodule_search_locations:
+        return None
+    root = Path(found.submodule_search_locations[0])
+    for name in ("utils", "methods"):
+        package = ModuleType(f"imagededup.{name}")
+        package.__path__ = [str(root / name)]
+        sys.modules.setdefault(package.__name__, package)
+    try:
+        return importlib.import_module("imagededup.methods.hashing")
+    except ImportError:
+        return None
+
+
+@cache
+def _hashed(peer: str, number: int) -> object:
+    return available()[peer][0](source(number).read_bytes())
+
+
+def beside(data: bytes, number: int) -> dict[str, bool]:
+    """What each peer says of an edited file and its original."""
+    return {peer: bool(near(hashed(data), _hashed(peer, number))) for peer, (hashed, near) in available().items()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--pictures", type=int, default=1000)
     parser.add_argument("--queries", type=int, help="how many of the pictures are edited (default: all)")
+    parser.add_argument("--first", type=int, default=0, help="the first picture that is edited, where a run is split")
     parser.add_argument("--folder", type=Path, help="take the pictures of this folder instead of drawing scenes")
     parser.add_argument("--only", default="", help="only edits with this word in their name")
     parser.add_argument("--parts", default="edits,altered,distinct,text,flat,shots")
     parser.add_argument("--effort", default="thorough", choices=("quick", "thorough"))
     parser.add_argument("--peers", type=int, default=0, help="how many pictures the peers see")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--rows", type=Path, help="keep what every edited picture gave in this file, a line each")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     with ProcessPoolExecutor(options.processes) as pool:
@@ -233,9 +274,6 @@ def _print(number: int) -> Fingerprint:
 def _measure(options: argparse.Namespace, pool: ProcessPoolExecutor, count: int) -> Iterator[tuple[str, object]]:
     parts = options.parts.split(",")
     queries = min(count, options.queries or count)
-    if "edits" in parts:
-        names = [name for name in likeness_edits.edits(likeness_pictures.scene) if options.only in name]
-        yield "edits", _edits(pool, names, queries, options)
     if "altered" in parts:
         yield "altered", _altered(pool, queries, options)
     if "distinct" in parts:
@@ -248,16 +286,26 @@ def _measure(options: argparse.Namespace, pool: ProcessPoolExecutor, count: int)
         for way in ("thumbnail", "at hand"):
             print(f"two frames of a shot, {way}: {dict(Counter(str(row[way]) for row in rows))}")
         yield "shots", rows
+    if "edits" in parts:
+        names = [name for name in likeness_edits.edits(backdrop) if options.only in name]
+        yield "edits", _edits(pool, names, queries, options)
 
 
 def _edits(pool: ProcessPoolExecutor, names: list[str], queries: int, options: argparse.Namespace) -> list[object]:
+    """All edits of one picture after the other, so that what a run broken off has kept says something of each edit."""
+    numbers = range(options.first, queries)
+    tasks = [(number, name, options.effort, number < options.peers) for number in numbers for name in names]
+    table: dict[str, list[dict[str, object]]] = {name: [] for name in names}
+    with (options.rows or Path(os.devnull)).open("a", buffering=1) as kept:
+        for row in pool.map(edited, tasks, chunksize=len(names)):
+            table[str(row["edit"])].append(row)
+            kept.write(json.dumps(row) + "\n")
+    return _told(table)
+
+
+def _told(table: dict[str, list[dict[str, object]]]) -> list[object]:
     print(f"{'edit':26}{'found':>9}{'altered':>9}{'scene':>9}{'proposed':>9}{'wrong':>7}{'ms':>7}   peers")
-    lines: list[object] = []
-    for name in names:
-        tasks = [(number, name, options.effort, number < options.peers) for number in range(queries)]
-        rows = list(pool.map(edited, tasks, chunksize=4))
-        lines.append(_line(name, rows))
-    return lines
+    return [_line(name, rows) for name, rows in table.items() if rows]
 
 
 def _line(name: str, rows: list[dict[str, object]]) -> dict[str, object]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import tracemalloc
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from PIL import Image
 
 from provenance.errors import TooLarge, Unreadable
-from provenance.likeness.decode import SHORT_SIDE, decode
+from provenance.likeness.decode import MOST_BYTES, SHORT_SIDE, decode
 from provenance.likeness.fingerprints import fingerprint
 from provenance.likeness.scans import cut
 from tests.likeness.drawn import jpeg, scene
@@ -40,6 +42,29 @@ def test_a_picture_stored_turned_is_fingerprinted_upright(orientation: int) -> N
     assert (found.width, found.height, found.orientation) == (*upright.size, orientation)
     assert (found.whole.phash64 ^ plain.whole.phash64).bit_count() <= 2
     assert (found.whole.dhash64 ^ plain.whole.dhash64).bit_count() <= 2
+
+
+@pytest.mark.filterwarnings("ignore:Metadata Warning")
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [(0x0112, 3, 1, 6)],
+        [(0x010F, 3, 1, 1), (0x0112, 3, 1, 8)],
+        [(0x0112, 3, 1, 77)],
+        [(0x0112, 4, 1, 6)],
+        [(0x0112, 3, 2, 6)],
+        [(0x010F, 3, 1, 1)],
+        [],
+    ],
+)
+def test_the_orientation_is_the_one_pillow_reads(order: str, entries: list[tuple[int, int, int, int]]) -> None:
+    mark = b"II*\0" if order == "<" else b"MM\0*"
+    rows = b"".join(struct.pack(order + "HHIHxx", *entry) for entry in entries)
+    block = mark + struct.pack(order + "IH", 8, len(entries)) + rows + bytes(4)
+    data = jpeg(scene(1).resize((64, 48)), exif=b"Exif\0\0" + block)
+    wanted = Image.open(io.BytesIO(data)).getexif().get(0x0112, 1)
+    assert decode(data).orientation == (wanted if isinstance(wanted, int) and 1 <= wanted <= 8 else 1)
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (4000, 3000), (700, 5000)])
@@ -107,6 +132,19 @@ def test_folders_and_missing_files_are_named(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent.png"):
         with pytest.raises(Unreadable, match="cannot be decoded"):
             fingerprint(path)
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "much-behind-it.jpg"
+    path.write_bytes(jpeg(scene(1)))
+    os.truncate(path, MOST_BYTES + 1)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLarge, match="MiB"):
+            decode(path)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def test_threads_give_what_one_thread_gives() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,11 @@ import numpy as np
 import pytest
 
 from provenance.errors import Unreadable
-from provenance.likeness.index import Index, Rows, bands, segment
+from provenance.likeness.index import Index, Rows, bands, folder, segment
+from provenance.likeness.index.packed import from_packed
 from provenance.likeness.index.pairs import groups
+from provenance.likeness.index.rows import many
+from provenance.likeness.prints import KINDS, MARKS, WHOLE, Fingerprint, View, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -100,6 +104,62 @@ def test_many_small_appends_are_merged_and_nothing_is_lost(tmp_path: Path) -> No
     assert index.upto == 200
     assert len(Index.open(tmp_path)) == 200
     assert all(len(index.within(int(rows.phash[2]), 0)) == 1 for rows in parts)
+
+
+def test_large_segments_are_merged_too_so_that_a_question_asks_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "_SMALL", 64)
+    index = Index.open(tmp_path)
+    rows = made(64 * 40)
+    for number in range(40):
+        index.append(rows.take(np.arange(64 * number, 64 * (number + 1))), upto=number + 1)
+        assert len(index.segments) <= 3 * 3
+    assert sorted(np.concatenate([part.rows.item for part in index.segments]).tolist()) == list(range(64 * 40))
+    assert len(list(tmp_path.iterdir())) == len(index.segments)
+
+
+def packed(chance: random.Random) -> bytes:
+    """A kept fingerprint with views of every kind; one in four is damaged somewhere."""
+    views = tuple(
+        View(
+            chance.choice(KINDS),
+            WHOLE,
+            chance.getrandbits(64),
+            chance.getrandbits(64),
+            chance.getrandbits(256),
+            tuple(mark for mark in MARKS if chance.random() < 0.1),
+            chance.randbytes(chance.choice((0, 0, chance.randrange(3000)))),
+        )
+        for _ in range(chance.choice((1, 2, 3, 3, 6)))
+    )
+    kept = bytearray(Fingerprint(1920, 1080, 1, "fast", 100.0, 50.0, views).pack())
+    damage = chance.randrange(12)
+    if damage == 0:
+        del kept[chance.randrange(len(kept)) :]
+    elif damage == 1:
+        kept += chance.randbytes(3)
+    elif damage == 2:
+        kept[chance.randrange(40)] = chance.randrange(256)
+    return bytes(kept)
+
+
+def test_rows_read_from_bytes_are_those_of_the_fingerprints_and_damaged_ones_have_none() -> None:
+    chance = random.Random(7)
+    kept = [packed(chance) for _ in range(400)]
+    sound: list[tuple[int, Fingerprint]] = []
+    for item, data in enumerate(kept):
+        try:
+            sound.append((item, unpack(data)))
+        except Unreadable:
+            continue
+    found, expected = (
+        rows.take(np.lexsort((rows.view, rows.item))) for rows in (from_packed(range(len(kept)), kept), many(sound))
+    )
+    assert 200 < len(sound) < 400
+    for name in ("item", "view", "phash", "dhash"):
+        assert getattr(found, name).tolist() == getattr(expected, name).tolist()
+    assert len(from_packed([], [])) == 0
 
 
 def test_a_merge_that_was_killed_half_way_shows_every_row_once(tmp_path: Path) -> None:

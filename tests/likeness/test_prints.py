@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from provenance.errors import Unreadable
+from provenance.likeness import squares
 from provenance.likeness.fingerprints import fingerprint, look_luma
 from provenance.likeness.index import rows
 from provenance.likeness.prints import Fingerprint, unpack
@@ -89,4 +91,28 @@ def test_importing_the_package_loads_neither_numpy_nor_pillow() -> None:
 def test_modes_and_versions_are_stored_with_every_value() -> None:
     found = fingerprint(jpeg(scene(1)), mode="reference")
     assert isinstance(found, Fingerprint)
-    assert (found.mode, found.algorithm, found.version) == ("reference", "phash64+dhash64+phash256", "1")
+    assert (found.mode, found.algorithm, found.version) == ("reference", "phash64+dhash64+phash256", "2")
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (16, 9), (97, 301), (270, 480), (511, 900)])
+def test_a_square_is_exact_in_whatever_order_it_is_summed(shape: tuple[int, int]) -> None:
+    luma = np.random.default_rng(sum(shape)).choice(np.asarray([0, 1, 254, 255], dtype=np.uint8), shape)
+    across, down = (squares.exact(squares.weights(size, squares.SIDE)).astype(np.float64) for size in shape[::-1])
+    between = np.rint(luma.astype(np.float64) @ across.T * 8) / 8
+    wanted = np.clip(np.rint(down @ between * 8) / 8, 0, 255)
+    assert np.array_equal(squares.square(luma), wanted)
+
+
+def test_exact_weights_are_near_lanczos_and_keep_a_tone() -> None:
+    for size in (31, 128, 480, 4000):
+        weights = squares.weights(size, squares.SIDE)
+        exact = squares.exact(weights)
+        assert np.array_equal(exact.sum(axis=1), np.ones(squares.SIDE))
+        assert float(np.abs(exact - weights).max()) < 0.01
+
+
+def test_the_mirrored_hashes_are_those_of_the_mirrored_picture() -> None:
+    seen = scene_look(3)
+    mirrored = look_luma(seen.luma[:, ::-1], width=640, height=480).fingerprint.whole
+    phash, dhash = seen.mirrored
+    assert (phash ^ mirrored.phash64).bit_count() + (dhash ^ mirrored.dhash64).bit_count() <= 2

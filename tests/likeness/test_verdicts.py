@@ -9,10 +9,13 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from provenance.likeness.candidates import propose
+from provenance.likeness.doubts import doubtful
+from provenance.likeness.evidence import compare
 from provenance.likeness.fingerprints import look
 from provenance.likeness.index import Index
 from provenance.likeness.index.rows import many
-from provenance.likeness.prints import WHOLE
+from provenance.likeness.overlays import at_edge
+from provenance.likeness.prints import WHOLE, Box
 from provenance.likeness.queries import prepare
 from provenance.likeness.turns import TURNS, undone, undone_box
 from provenance.likeness.verdicts import Verdict, verdict
@@ -199,3 +202,50 @@ def test_what_is_the_same_in_a_crop_does_not_hide_what_was_altered_elsewhere() -
         "altered",
         "altered",
     ]
+
+
+@pytest.mark.parametrize("seed", [27, 66, 171, 447])
+def test_a_small_number_replaced_is_never_called_the_same_picture(seed: int) -> None:
+    """On like ground, under strong texture, near a corner: where no single cell says enough."""
+    rng = np.random.default_rng((20310508, seed, len("number")))
+    query = look(bench("likeness_edits").altered("number")(scene(seed), rng))
+    for candidate in (scene_look(seed), scene_look(seed).fingerprint):
+        found = verdict(query, candidate)
+        assert found is not None
+        assert found.verdict == "altered", found.explain
+
+
+@pytest.mark.parametrize(
+    ("box", "there"),
+    [
+        ((0.84, 0.04, 0.97, 0.12), True),
+        ((0.03, 0.88, 0.15, 0.96), True),
+        ((0.05, 0.76, 0.8, 0.9), True),
+        ((0.67, 0.25, 0.83, 0.32), False),  # inside the quarter, but no mark is set so far from both edges
+        ((0.22, 0.27, 0.31, 0.32), False),
+        ((0.4, 0.4, 0.5, 0.5), False),
+    ],
+)
+def test_marks_are_set_in_corners_and_bands(box: Box, there: bool) -> None:
+    assert at_edge(box, (box[2] - box[0]) * (box[3] - box[1])) is there
+
+
+def _texture(seed: int) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    return np.kron(rng.uniform(40, 200, (24, 24)), np.ones((4, 4))).astype(np.float32)
+
+
+def _noisy(levels: np.ndarray, seed: int, much: float = 0.7) -> np.ndarray:
+    return (levels + np.random.default_rng(seed).normal(0, much, levels.shape)).astype(np.float32)
+
+
+def test_a_place_that_stands_out_raises_a_doubt_and_noise_everywhere_does_not() -> None:
+    levels = _texture(5)
+    painted = _noisy(levels, 8)
+    painted[40:47, 60:68] += 16.0
+    assert doubtful(compare(_noisy(levels, 7), _noisy(levels, 8)), ()) is None
+    found = doubtful(compare(_noisy(levels, 7), painted), ())
+    assert found is not None
+    assert 0.58 < found[0] < found[2] < 0.75
+    assert 0.38 < found[1] < found[3] < 0.53
+    assert doubtful(compare(_noisy(levels, 7), painted), [(0.6, 0.4, 0.72, 0.5)]) is None, "it is an overlay"

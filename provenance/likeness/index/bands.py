@@ -8,6 +8,7 @@ the first band's buckets slices of the rows themselves; the other three keep an 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
@@ -52,23 +53,50 @@ def masks(radius: int) -> Keys:
     return np.array(patterns, dtype=np.uint16)
 
 
-def candidates(phash: U64, orders: Order, starts: Order, query: int, radius: int) -> NDArray[np.intp]:
-    """Rows (some of them twice) among which every row within `radius` of `query` is."""
-    found: list[NDArray[np.intp]] = []
-    for number, reach in enumerate(radii(radius)):
-        if reach < 0:
-            continue
-        key = np.uint16(query >> BITS * (BANDS - 1 - number) & (KEYS - 1))
-        keys = masks(reach) ^ key
-        places = spans(starts[number][keys], starts[number][keys.astype(np.intp) + 1])
-        found.append(places if number == 0 else orders[number - 1][places].astype(np.intp))
-    return np.concatenate(found) if found else np.empty(0, dtype=np.intp)
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """The buckets to look into for one hash, of all bands at once: places in the starts of a segment laid end to end.
+
+    number: the band of each. Those of band 0 come first, `of_first` of them.
+    """
+
+    places: NDArray[np.intp]
+    number: NDArray[np.intp]
+    of_first: int
 
 
-def spans(first: NDArray[np.uint32], last: NDArray[np.uint32]) -> NDArray[np.intp]:
+def buckets(query: int, radius: int) -> Buckets:
+    """Where every hash within `radius` of `query` is in one of the buckets."""
+    near, number = _near(radius)
+    keys = np.array([query >> BITS * (BANDS - 1 - n) & (KEYS - 1) for n in range(BANDS)], dtype=np.intp)
+    places = (near ^ keys[number]) + number * (KEYS + 1)
+    return Buckets(places, number, int(np.searchsorted(number, 1)))
+
+
+@cache
+def _near(radius: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """What a key may differ in, and of which band, for every band that need be looked at."""
+    found = [masks(reach) if reach >= 0 else masks(0)[:0] for reach in radii(radius)]
+    numbers = [np.full(len(each), number, dtype=np.intp) for number, each in enumerate(found)]
+    return np.concatenate(found).astype(np.intp), np.concatenate(numbers)
+
+
+def candidates(orders: Order, starts: Order, looked: Buckets) -> NDArray[np.intp]:
+    """Rows (some of them twice) that lie in one of the buckets of a segment with these tables."""
+    ends = starts.ravel()
+    first, last = ends[looked.places].astype(np.intp), ends[looked.places + 1].astype(np.intp)
+    # Band 0 has no order of its own; the others' lie end to end.
+    shift = np.maximum(looked.number - 1, 0) * orders.shape[1]
+    own = int((last[: looked.of_first] - first[: looked.of_first]).sum())
+    places = spans(first + shift, last + shift)
+    places[own:] = orders.ravel()[places[own:]]
+    return places
+
+
+def spans(first: NDArray[np.intp], last: NDArray[np.intp]) -> NDArray[np.intp]:
     """All integers of many half-open ranges, one range after the other."""
-    sizes = (last - first).astype(np.intp)
+    sizes = last - first
     ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    shift = np.repeat(first.astype(np.intp) - ends + sizes, sizes)
-    return np.asarray(np.arange(total, dtype=np.intp) + shift)
+    found = np.repeat(first - ends + sizes, sizes)
+    found += np.arange(len(found), dtype=np.intp)
+    return found

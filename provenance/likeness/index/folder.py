@@ -22,6 +22,8 @@ SUFFIX = ".likeness"
 MERGE_AT = 12
 """So many small segments are merged into one by the writer that meets them."""
 _SMALL = 4 * segment.TABLES_FROM
+_MERGE_LARGE_AT = 4
+"""So many of about one size above that, too: a question asks every segment, and a row is merged once for each size."""
 
 
 class Index:
@@ -89,9 +91,15 @@ class Index:
         """
         self._write(rows, upto, ())
         self.refresh()
-        small = [name for name, part in self._segments.items() if len(part.rows) < _SMALL]
-        if len(small) >= MERGE_AT:
-            self.merge(small)
+        while crowded := self._crowded():
+            self.merge(crowded)
+
+    def _crowded(self) -> list[str]:
+        """The segments of the smallest size of which there are too many; none where there are few of each."""
+        sizes: dict[int, list[str]] = {}
+        for name, part in self._segments.items():
+            sizes.setdefault(_size(len(part.rows)), []).append(name)
+        return next((sizes[n] for n in sorted(sizes) if len(sizes[n]) >= (_MERGE_LARGE_AT if n else MERGE_AT)), [])
 
     def merge(self, names: list[str] | None = None) -> None:
         """Write the named segments (all of them by default) as one, repeated rows once, and remove them."""
@@ -160,3 +168,12 @@ class Index:
         except OSError:
             draft.unlink(missing_ok=True)
             raise
+
+
+def _size(rows: int) -> int:
+    """0 for a small segment, and one more each time it is as many times as large as are merged into one."""
+    size = 0
+    while rows >= _SMALL:
+        rows //= _MERGE_LARGE_AT
+        size += 1
+    return size

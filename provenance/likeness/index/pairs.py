@@ -50,7 +50,7 @@ def _met(hashes: NDArray[np.uint64], starts: NDArray[np.int64], within: int, rad
     for mask in bands.masks(within).tolist():
         partner = filled ^ mask
         keys = filled[(filled <= partner) & (sizes[partner] > 0)]
-        lefts = bands.spans(starts[keys].astype(np.uint32), starts[keys + 1].astype(np.uint32))
+        lefts = bands.spans(starts[keys], starts[keys + 1])
         first = np.repeat(starts[keys ^ mask], sizes[keys])
         counts = np.repeat(sizes[keys ^ mask], sizes[keys])
         for a, b in _blocks(counts):

@@ -19,16 +19,19 @@ WIDEST = 13
 
 def within(segments: Sequence[Segment], phash: int, radius: int) -> Hits:
     """Rows within `radius` bits of `phash`, nearest first."""
-    return hits(joined([_near(part, phash, radius) for part in segments]), phash, None)
+    looked = bands.buckets(phash, radius) if radius <= WIDEST else None
+    found = [part.rows.take(places) for part in segments if len(places := _near(part, phash, radius, looked))]
+    return hits(joined(found), phash, None)
 
 
-def _near(part: Segment, phash: int, radius: int) -> Rows:
+def _near(part: Segment, phash: int, radius: int, looked: bands.Buckets | None) -> NDArray[np.intp]:
+    """Places of a segment's rows within `radius`; a row may be among them twice."""
     hashes = part.rows.phash
-    if part.orders is None or part.starts is None or radius > WIDEST:
-        return part.rows.take(passed(hashes, phash, radius))
-    places = bands.candidates(hashes, part.orders, part.starts, phash, radius)
-    places = places[np.bitwise_count(hashes[places] ^ np.uint64(phash)) <= radius]
-    return part.rows.take(np.unique(places))
+    if part.orders is None or part.starts is None or looked is None:
+        return passed(hashes, phash, radius)
+    places = bands.candidates(part.orders, part.starts, looked)
+    near: NDArray[np.bool_] = np.bitwise_count(hashes[places] ^ np.uint64(phash)) <= radius
+    return places[near]
 
 
 def passed(hashes: NDArray[np.uint64], phash: int, radius: int) -> NDArray[np.intp]:
@@ -48,15 +51,16 @@ def joint(segments: Sequence[Segment], queries: Sequence[tuple[int, int]], total
     """
     found: list[list[Rows]] = [[] for _ in queries]
     pairs = [(np.uint64(phash), np.uint64(dhash)) for phash, dhash in queries]
+    room = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint8)
     for part in segments:
         for at in range(0, len(part.rows), BLOCK):
             near, other = part.rows.phash[at : at + BLOCK], part.rows.dhash[at : at + BLOCK]
+            apart, sums, more = (array[: len(near)] for array in room)
             for number, (phash, dhash) in enumerate(pairs):
-                sums = np.bitwise_count(near ^ phash)
-                sums += np.bitwise_count(other ^ dhash)
-                places = np.flatnonzero(sums <= total)
-                if len(places):
-                    found[number].append(part.rows.take(places + at))
+                np.bitwise_count(np.bitwise_xor(near, phash, out=apart), out=sums)
+                np.bitwise_count(np.bitwise_xor(other, dhash, out=apart), out=more)
+                if np.add(sums, more, out=sums).min() <= total:  # hardly ever: the places cost more than all before
+                    found[number].append(part.rows.take(np.flatnonzero(sums <= total) + at))
     return [hits(joined(rows), *query) for rows, query in zip(found, queries, strict=True)]
 
 

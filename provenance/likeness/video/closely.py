@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,12 @@ from provenance.likeness.align import Layout
 from provenance.likeness.fingerprints import look_luma
 from provenance.likeness.looking import Sighting, look_again
 from provenance.likeness.prints import WHOLE, Box, View
-from provenance.likeness.queries import Probe, Query
+from provenance.likeness.queries import Base, Probe, Query
 from provenance.likeness.squares import Square, resized
 from provenance.likeness.verdicts import Verdict, judge
 from provenance.likeness.video.finding import Spot
+from provenance.likeness.video.slant import straightened
+from provenance.likeness.video.strips import Strip
 from provenance.likeness.video.templates import Placing
 
 FOUND = frozenset({"same-picture", "altered"})
@@ -29,6 +31,9 @@ SLACK, LEAST_SLACK = 0.06, 0.08
 TOLD, LEAST_TOLD = 0.15, 0.3
 """A frame is told apart from the best one when its misfit is larger by this share, and by so many levels."""
 _ROUNDS = 3
+_FOLLOWED = 25  # kept frames, five seconds, that a still is followed on either side
+_CROPPED = 0.025
+_AS_WELL, _AS_WELL_SHARE = 0.35, 0.15  # levels, and share of the misfit, by which a frame further on may fit worse
 _CELLS = (96, 48, 24)
 _LEAST_SHOWN = 0.3
 
@@ -81,6 +86,56 @@ def look_closely(
         misfit=round(float(fits[best]), 2),
         closed=_told(fits, best, first - 1) and _told(fits, best, last + 1),
     )
+
+
+def straight(query: Query, spot: Spot, frame: NDArray[np.uint8]) -> tuple[Query, Spot] | None:
+    """The still laid straight by a frame it may show at a slant, to be looked for in its stead; None without one."""
+    placing = spot.placing
+    found = straightened(query.laid_back(placing.turn), placing.base.box, placing.place, frame)
+    if found is None:
+        return None
+    luma, shown = found
+    look = look_luma(luma, width=luma.shape[1], height=luma.shape[0])
+    laid = Query(look.fingerprint, luma.astype(np.float32), True, (Base("whole", WHOLE),), (), query.effort)
+    return laid, replace(spot, placing=Placing("none", Base("whole", WHOLE), shown))
+
+
+def followed(query: Query, placing: Placing, strip: Strip, at: int) -> tuple[int, int]:
+    """The moments, first and last, around kept frame `at` that show the still as well wherever in them it lies now.
+
+    A still that was cropped is in every frame of a pan that has not left it behind; no frame is then the one.
+    """
+    levels, within = query.laid_back(placing.turn), placing.base.box
+    layout, least = _own(levels, strip.luma[at], align.between(within, placing.place), within)
+    shown = layout.shown(within)
+    if least is None or min(shown[0], shown[1], 1 - shown[2], 1 - shown[3], 0) < 0 or _is_whole(shown):
+        return int(strip.times[at]), int(strip.times[at])
+    ends = [at, at]
+    for side, step in enumerate((-1, 1)):
+        own = layout
+        for beside in range(at + step, at + step * _FOLLOWED, step):
+            if not strip.shot(at)[0] <= int(strip.times[max(0, beside)]) <= strip.shot(at)[1] or beside < 0:
+                break
+            if beside >= len(strip.times):
+                break
+            own, misfit = _own(levels, strip.luma[beside], own, within)
+            if misfit is None or misfit > least + max(_AS_WELL, _AS_WELL_SHARE * least):
+                break
+            ends[side] = beside
+    return int(strip.times[ends[0]]), int(strip.times[ends[1]])
+
+
+def _is_whole(shown: Box) -> bool:
+    """Whether a still shows the frame to its edges on every side, so that a pan cannot hold it twice."""
+    return max(shown[0], shown[1], 1 - shown[2], 1 - shown[3]) < _CROPPED
+
+
+def _own(levels: Square, frame: NDArray[np.uint8], start: Layout, within: Box) -> tuple[Layout, float | None]:
+    """The layout under which this very frame fits best, and how well."""
+    one = frame[None].astype(np.float32)
+    layout = align.refine(levels, one[0], start, within)
+    found = _misfits(levels, one, layout, within)
+    return layout, None if found is None else float(found[0])
 
 
 def _sighting(placing: Placing) -> Sighting:

@@ -18,7 +18,8 @@ from provenance.likeness.prints import WHOLE, Box
 from provenance.likeness.queries import Base
 from provenance.likeness.squares import Square, resized
 from provenance.likeness.turns import undone, undone_box
-from provenance.likeness.video import finding, grid
+from provenance.likeness.video import finding, grid, sketch
+from provenance.likeness.video.screening import Stack
 from provenance.likeness.video.strips import Strip
 from provenance.likeness.video.templates import TURNS, Placing, Templates, build
 
@@ -28,6 +29,8 @@ SURE = 0.8
 """What the frames of a stretch reach on the mean: unrelated shots that stand still stay under 0.75."""
 PROMISING = 0.4
 """Correlation over all blocks that some frame reaches with one standing for a shot, where films share anything."""
+LIKELY = 0.5
+"""What the sketch of a film reaches that shares anything: lettered, cropped and re-encoded copies stay over 0.6."""
 LEAST = 800
 """Milliseconds a stretch lasts at least."""
 _BIN = 200
@@ -73,6 +76,24 @@ class Seeker:
             if count >= _VOTES:
                 found += _along(self.here, there, turn, cut, distance * _BIN)
         return _disjoint(found)
+
+    def promise(self, stack: Stack) -> dict[int, float]:
+        """Film -> how well its sketch agrees with some frames of this one: the best but two, for chance.
+
+        For all the films of a stack at once; what `within` finds promises LIKELY or more.
+        """
+        best: dict[int, float] = {}
+        films, starts = np.unique(stack.film, return_index=True)
+        marks = stack.marks.astype(np.float32)
+        for turn, cut in product(TURNS, _CUTS):
+            laid, _ = self._laid(stack.shape[1], turn, cut)
+            if not len(laid):
+                continue
+            scores = np.maximum.reduceat(marks @ sketch.probes(laid), starts, axis=0)
+            ranked = -np.sort(-scores, axis=1)[:, min(_VOTES, scores.shape[1] - 1)]
+            for film, score in zip(films.tolist(), ranked.tolist(), strict=True):
+                best[film] = max(best.get(film, 0.0), score)
+        return best
 
     def _votes(self, there: Strip) -> Counter[tuple[str, float, int]]:
         """(turn, crop, distance in bins) -> how many frames say so."""

@@ -98,7 +98,8 @@ def _bars(luma: NDArray[np.uint8]) -> Box:
     if not len(luma):
         return WHOLE
     some = luma[:: max(1, len(luma) // _SAMPLE)]
-    return borders.trim(np.asarray(np.percentile(some, _BRIGHT, axis=0), dtype=np.uint8))
+    brightest = np.asarray(np.percentile(some, _BRIGHT, axis=0), dtype=np.uint8)
+    return borders.trim(borders.values(brightest))
 
 
 def unpack(data: bytes) -> Strip:

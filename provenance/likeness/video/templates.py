@@ -82,8 +82,17 @@ def _parts(query: Query, turn: str) -> Iterator[tuple[Base, Box, squares.Square]
     levels = query.laid_back(turn)
     for base in query.bases:
         part = undone_box(base.box, turn)
-        across, down = min(_MOST_ACROSS, levels.shape[1]), min(_MOST_DOWN, levels.shape[0])
-        yield base, part, squares.resized(levels, across, down, part)
+        yield base, part, _near(levels, part)
+
+
+def part_of(query: Query, placing: Placing) -> squares.Square:
+    """The levels of the part of a still that a guess is about, near the grid's size."""
+    return _near(query.laid_back(placing.turn), placing.base.box)
+
+
+def _near(levels: squares.Square, part: Box) -> squares.Square:
+    across, down = min(_MOST_ACROSS, levels.shape[1]), min(_MOST_DOWN, levels.shape[0])
+    return squares.resized(levels, across, down, part)
 
 
 def _shape(query: Query, base: Base) -> float:
