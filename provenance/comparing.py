@@ -13,6 +13,26 @@ def compare(name: str, entries: list[Entry]) -> bool:
     counted = [n for n, e in enumerate(entries) if e.holds or (e.denied and e.value is not None and e.current)]
     if len(counted) < 2:
         return False
+    if _all_alike(entries, counted):
+        for n in counted:
+            if entries[n].standing != "agreeing":
+                entries[n] = _standing(entries[n], "agreeing")
+        return False
+    agreeing, against = _sides(row, entries, counted)
+    if row.many and row.differ == "fact":
+        against = [pair for pair in against if not (_same_breath(entries, pair) or _share(row, entries, pair))]
+    disagreeing = {n for pair in against for n in pair}
+    for n in counted:
+        standing: Standing = "disagreeing" if n in disagreeing else "agreeing" if n in agreeing else "alone"
+        if standing != entries[n].standing:
+            entries[n] = _standing(entries[n], standing)
+    return row.differ == "fact" and any(_disputes(entries[a], entries[b], entries) for a, b in against)
+
+
+def _sides(row: Term, entries: list[Entry], counted: list[int]) -> tuple[set[int], list[tuple[int, int]]]:
+    """The entries that agree with any other, and the pairs that contradict each other, of which a list has none."""
+    if row.differ == "list":
+        return _repeated(row, entries, counted), []
     agreeing: set[int] = set()
     against: list[tuple[int, int]] = []
     for at, one in enumerate(counted):
@@ -22,14 +42,32 @@ def compare(name: str, entries: list[Entry]) -> bool:
                 agreeing |= {one, other}
             elif told == "contradict":
                 against.append((one, other))
-    if row.many and row.differ == "fact":
-        against = [pair for pair in against if not (_same_breath(entries, pair) or _share(row, entries, pair))]
-    disagreeing = {n for pair in against for n in pair} if row.differ != "list" else set()
+    return agreeing, against
+
+
+def _repeated(row: Term, entries: list[Entry], counted: list[int]) -> set[int]:
+    """The entries of a list that agree with any other: most stand there word for word in a second carrier."""
+    alike: dict[tuple[str | None, bool, str | None], list[int]] = {}
     for n in counted:
-        standing: Standing = "disagreeing" if n in disagreeing else "agreeing" if n in agreeing else "alone"
-        if standing != entries[n].standing:
-            entries[n] = _standing(entries[n], standing)
-    return row.differ == "fact" and any(_disputes(entries[a], entries[b], entries) for a, b in against)
+        e = entries[n]
+        alike.setdefault((e.value, e.denied, e.claim.agent), []).append(n)
+    agreeing = {n for group in alike.values() if len(group) > 1 for n in group}
+    for one in counted:
+        rest = () if one in agreeing else [other for other in counted if other != one]
+        like = {other for other in rest if _told(row, entries[one], entries[other]) == "agree"}
+        agreeing |= {one, *like} if like else like
+    return agreeing
+
+
+def _all_alike(entries: list[Entry], counted: list[int]) -> bool:
+    """Whether every one gives the very same value and nobody denies it, which is what carriers nearly always do."""
+    first = entries[counted[0]]
+    agent = first.claim.agent
+    for n in counted:
+        e = entries[n]
+        if e.value != first.value or e.denied or e.claim.agent != agent:
+            return False
+    return True
 
 
 def _standing(e: Entry, standing: Standing) -> Entry:

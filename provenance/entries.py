@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from provenance import dates
@@ -17,6 +18,7 @@ from provenance.terms import Term, term
 _POSITION = re.compile(r"-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?", re.ASCII)
 Standing = Literal["agreeing", "disagreeing", "alone", "superseded", "rejected"]
 Basis = Literal["stated", "hedged", "inherited", "computed"]
+_OUT = frozenset({"superseded", "rejected"})
 
 
 @quick
@@ -47,7 +49,7 @@ class Entry:
     @property
     def current(self) -> bool:
         """Neither superseded nor rejected."""
-        return self.standing not in ("superseded", "rejected")
+        return self.standing not in _OUT
 
     @property
     def holds(self) -> bool:
@@ -99,6 +101,8 @@ class View:
     alike: tuple[tuple[Neighbour, View], ...] = ()
     _values: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     _silences: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    _chosen: dict[tuple[str, str], Entry | None] = field(default_factory=dict, compare=False, repr=False)
+    """What was shown for a property under a policy: a dozen rules ask for the same few."""
 
     def current(self, property: str) -> tuple[Entry, ...]:
         """Entries that count: values, silences and denials, without superseded and rejected ones."""
@@ -136,6 +140,12 @@ class View:
         found = self._values.get(property, ())
         if len(found) < 2:
             return found[0] if found else None
+        asked = property, self.policy
+        if asked not in self._chosen:
+            self._chosen[asked] = self._best(property, found)
+        return self._chosen[asked]
+
+    def _best(self, property: str, found: tuple[Entry, ...]) -> Entry | None:
         if property not in self.disputes and _from_rival_originals(found):
             return None
         best = min(found, key=rank(term(property)))
@@ -186,13 +196,26 @@ class View:
         return self.sayers.get(claim.text) or self.sayers[None]
 
 
+def holding(entries: Iterable[Entry]) -> list[Entry]:
+    """Those that hold; asked of every entry of every item, so that `Entry.holds` is spelled out here once more."""
+    return [
+        e
+        for e in entries
+        if e.value is not None
+        and not e.denied
+        and not e.invalid
+        and e.claim.role != "placeholder"
+        and e.standing not in _OUT
+    ]
+
+
 def rank(row: Term) -> Callable[[Entry], tuple[int, ...]]:
     """The order in which values of one property are preferred, as a sort key."""
 
     def key(entry: Entry) -> tuple[int, ...]:
         value = entry.value or ""
         if row.value_type == "date":
-            close = dates.parse(value).width if not entry.invalid else 10**8
+            close = _width(value) if not entry.invalid else 10**8
         elif row.value_type == "place":
             close = -len(value.split(","))
         else:
@@ -202,6 +225,11 @@ def rank(row: Term) -> Callable[[Entry], tuple[int, ...]]:
         return (not entry.accepted, entry.bound, entry.hedged, inherited, close, not person, tag)
 
     return key
+
+
+@lru_cache(maxsize=4096)
+def _width(date: str) -> int:
+    return dates.parse(date).width
 
 
 def _file_of(entry: Entry) -> str | None:

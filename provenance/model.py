@@ -127,6 +127,7 @@ FLAGS: tuple[str, ...] = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Party:
     """A person or organisation as written, with the agent id it resolves to, or None."""

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from provenance import dates
 from provenance.comparing import compare
-from provenance.entries import Basis, Entry, Standing, View, rank
+from provenance.entries import Basis, Entry, Standing, View, holding, rank
 from provenance.errors import UsageError
+from provenance.laying import entries_of
 from provenance.model import Claim, Decision, Link, Record
 from provenance.readers.policy import DEFAULT, POLICIES
-from provenance.standing import Count, all_texts, counts, latest_decisions
+from provenance.standing import all_texts, counts, latest_decisions
 from provenance.terms import flowing, term
 
 __all__ = [
@@ -59,7 +60,7 @@ def _view(record: Record, today: str | None, arranged: Arranged) -> View:
     decided = latest_decisions(record.decisions) if record.decisions else {}
     parents = [(p.link, _arranged(p.record, today, arranged)) for p in record.parents if _holds(p.link, decided)]
     documents = tuple([v for link, v in parents if link.relation in IN_DOCUMENT])
-    found = _own(record, counts(record, decided))
+    found = entries_of(record, counts(record, decided))
     looked_in = _looked_in(record, found, documents)
     _resolve_years(record, found, documents)
     kind = _kind(record, found)
@@ -85,8 +86,12 @@ def _view(record: Record, today: str | None, arranged: Arranged) -> View:
             if record.neighbours
             else ()
         ),
-        _values={name: tuple(held) for name, entries in found.items() if (held := [e for e in entries if e.holds])},
-        _silences={name: tuple(kept) for name, entries in found.items() if (kept := [e for e in entries if e.silent])},
+        _values={name: tuple(held) for name, entries in found.items() if (held := holding(entries))},
+        _silences={
+            name: tuple(kept)
+            for name, entries in found.items()
+            if (kept := [e for e in entries if e.claim.status is not None and e.silent])
+        },
     )
 
 
@@ -147,36 +152,6 @@ def _holds(link: Link, decided: Mapping[str, Decision]) -> bool:
     if decision is not None and decision.verb in ("reject", "retract"):
         return False
     return link.basis != "proposed" or (decision is not None and decision.verb == "accept")
-
-
-def _own(record: Record, standing: tuple[Count, ...]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for claim, counted in zip(record.claims, standing, strict=True):
-        if claim.role == "part":  # one field of a structure whose whole is a claim of its own
-            continue
-        entry = _entry(claim, counted)
-        if claim.property in found:
-            found[claim.property].append(entry)
-        else:
-            found[claim.property] = [entry]
-    return found
-
-
-def _entry(claim: Claim, counted: Count) -> Entry:
-    value = None if claim.redacted else claim.value
-    hedged = claim.modality == "hedged"
-    invalid = value is not None and claim.property.startswith("date_") and not dates.is_valid(value)
-    standing: Standing = counted if counted in ("superseded", "rejected") else "alone"
-    return Entry(
-        claim,
-        value,
-        standing,
-        "hedged" if hedged else "stated",
-        hedged=hedged,
-        denied=claim.modality == "denied",
-        invalid=invalid,
-        accepted=counted == "accepted",
-    )
 
 
 def _kind(record: Record, found: Mapping[str, list[Entry]]) -> str:

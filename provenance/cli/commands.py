@@ -27,7 +27,7 @@ LOOK_UP = "Look up"
 
 COMMANDS: tuple[Row, ...] = (
     Row("import", "bringing", CATALOGUE, "Read documents and catalogue every media item they describe."),
-    Row("add", "bringing", CATALOGUE, "Catalogue one item, or attach a file or a caption to one already described."),
+    Row("add", "adding", CATALOGUE, "Catalogue one item, or attach a file or a caption to one already described."),
     Row("scan", "scan", CATALOGUE, "Catalogue the pictures, films and recordings of whole folders."),
     Row("parse", "parsing", CATALOGUE, "Read captions without cataloguing anything."),
     Row("read", "reading", CATALOGUE, "Read embedded metadata without cataloguing anything."),

@@ -14,7 +14,7 @@ from provenance.cli.progress import Progress
 from provenance.cli.session import Session, who
 from provenance.cli.style import bold, paint
 from provenance.errors import UsageError
-from provenance.services import filming, maintaining
+from provenance.services import framing, maintaining
 from provenance.services.likening import renewing
 
 app = typer.Typer(rich_markup_mode=None)
@@ -173,7 +173,7 @@ def _renewed(session: Session) -> int:
 
 def _filmed(session: Session) -> int:
     with to_write(session) as catalog, Progress("videos") as progress:
-        answer = filming.take_in(catalog, progress=progress.at)
+        answer = framing.catch_up(catalog, progress=progress.at).taken.as_json()
     if session.json:
         output.document(answer)
     else:

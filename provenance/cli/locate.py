@@ -77,7 +77,8 @@ def _row(row: dict[str, Any]) -> Iterator[str]:
     how = "" if row["transform"] in (None, "none") else f", {row['transform']}"
     yield f"{bold(row['at'])} in {where}  {row['verdict']}{how}, confidence {row['confidence']:.2f}"
     if not row["precise"]:
-        yield f"  the picture stands still: any frame from {row['from']} to {row['to']} fits as well"
+        still = "the picture stands still, or is part of one that the camera passes over"
+        yield f"  {still}: any frame from {row['from']} to {row['to']} fits as well"
     if not row["exact"]:
         yield "  to a fifth of a second: the video itself was not at hand"
     yield dim(f"  shot from {row['shot'][0]} to {row['shot'][1]}")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from provenance.cli import output
-from provenance.cli.bringing import UNREADABLE, Store
+from provenance.cli.brought import UNREADABLE, Store
 from provenance.cli.catalogue import to_fill
 from provenance.cli.options import By, Json, Trust, Why
 from provenance.cli.progress import Progress
@@ -55,11 +55,11 @@ def scan(
     session = Session.of(ctx, json)
     exporter = exporter_for(report, format=None, db=session.db) if report is not None else None
     user = who(by)
-    with to_fill(session) as door, Progress("files") as progress:
+    with to_fill(session) as door, Progress("files") as progress, Progress("videos") as films:
         total = count(folders) if sys.stderr.isatty() else None
         answer = scanning.scan(
             door, folders, store=store, rehash=rehash, jobs=jobs, trust=trust, by=user, why=why,
-            progress=progress.at, total=total,
+            progress=progress.at, total=total, films=films.at,
         )  # fmt: skip
         if exporter is not None and answer["items"]:
             write_report(door(), [str(item) for item in answer["items"]], exporter, path=report)

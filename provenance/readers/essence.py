@@ -29,6 +29,8 @@ def essence_sha256(path: str | Path, parts: Parts) -> str | None:
 def digest_ranges(view: Window, parts: Parts) -> str | None:
     """The same over an open window."""
     sha = hashlib.sha256(f"{parts.container}/{VERSION}\n".encode("ascii"))
+    if view.whole is not None:
+        return _of_whole(sha, memoryview(view.whole), parts)
     for start, end in parts.essence or ():
         at = start
         while at < end:
@@ -37,4 +39,12 @@ def digest_ranges(view: Window, parts: Parts) -> str | None:
                 return None
             sha.update(piece)
             at += len(piece)
+    return sha.hexdigest()
+
+
+def _of_whole(sha: hashlib._Hash, data: memoryview, parts: Parts) -> str | None:
+    for start, end in parts.essence or ():
+        if end > max(start, len(data)):
+            return None
+        sha.update(data[start:end])
     return sha.hexdigest()

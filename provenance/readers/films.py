@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from provenance.errors import Unreadable
 from provenance.readers import confined
-from provenance.readers.confined.media import DEMUXERS
+from provenance.readers.confined.media import FILMS
 
 PIECE = 1500
 """Frames in one piece: five minutes at five a second."""
@@ -44,7 +44,7 @@ class Frames:
 
 def has_frames(media_type: str) -> bool:
     """Whether files of this type may hold a film."""
-    return media_type in DEMUXERS and not media_type.startswith("audio/")
+    return media_type in FILMS
 
 
 def pieces(path: Path, media_type: str, *, rate: int, columns: int, rows: int) -> Iterator[Frames]:

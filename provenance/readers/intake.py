@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -105,6 +106,26 @@ def printable(name: str) -> str:
     if name.isprintable():
         return name
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in name)
+
+
+_ESCAPED = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[nrt])")
+
+
+def located(shown: str) -> Path:
+    """The file that a printable path stands for: the very path, or what `printable` made it of where that is there."""
+    path = Path(shown)
+    if "\\" not in shown or os.path.lexists(path):
+        return path
+    meant = Path(_ESCAPED.sub(lambda m: m[0].encode().decode("unicode_escape"), shown))
+    return meant if os.path.lexists(meant) else path
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file; there is none under a name too long for the file system."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _reason(error: OSError) -> str:

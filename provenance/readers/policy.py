@@ -58,10 +58,11 @@ _PARTS: Mapping[str, str] = {
     "IPTC:Sub-location": "sublocation",
     "Iptc4xmpCore:Location": "sublocation",
 }
-_COMPARED = frozenset(
+COMPARED = frozenset(
     {"caption", "headline", "title", "creator", "creator_role", "credit_line", "source", "rights_notice", "gps"}
     | {"instructions", "date_recorded", "job_identifier", "digital_source_type", "caption_writer", "place_unstated"}
 )
+"""The properties in which the carriers of a file are compared."""
 _RECONCILED = frozenset({"exif", "iim", "xmp"})
 _NAMED_BY_CONTAINERS = frozenset({"creator", "rights_notice"})
 
@@ -199,7 +200,7 @@ def disagreements(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
     fields: dict[str, dict[str, list[Claim]]] = {}
     for claim in claims:
         name, carrier = claim.property, claim.carrier
-        if name not in (_COMPARED if carrier in _RECONCILED else _NAMED_BY_CONTAINERS):
+        if name not in (COMPARED if carrier in _RECONCILED else _NAMED_BY_CONTAINERS):
             continue
         if claim.value is not None and claim.role != "placeholder":
             if name == "place_unstated":

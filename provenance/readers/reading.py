@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -112,17 +113,23 @@ def _shown(claim: Claim) -> dict[str, Any]:
 
 
 def read_file(
-    path: str | Path, *, pixels: bool = False, digests: bool = True, c2pa: bool = True, trust: Path | None = None
+    path: str | Path,
+    *,
+    pixels: bool = False,
+    digests: bool = True,
+    c2pa: bool = True,
+    trust: Path | None = None,
+    view: Window | None = None,
 ) -> FileReading:
     """Read the file at `path`, opened read-only.
 
     pixels: also decode it and digest the decoded picture. digests: SHA-256 of the bytes and of the coded picture.
-    c2pa: validate a manifest where there is one, against the PEM anchors in `trust` if given. Raises Unreadable only
-    for a trust list that cannot be read.
+    c2pa: validate a manifest where there is one, against the PEM anchors in `trust` if given. view: the file, where it
+    was opened before; it stays open. Raises Unreadable only for a trust list that cannot be read.
     """
     shown = printable(os.fspath(path))
     try:
-        with Window.open(path) as view:
+        with Window.open(path) if view is None else nullcontext(view) as view:
             _refuse(view, shown)
             parts = containers.walk_view(view, essence=digests)
             sha256, essence = _digests(view, parts) if digests else ("", None)
@@ -151,11 +158,14 @@ def _is_still(view: Window, path: str | Path) -> bool:
 
 
 def _digests(view: Window, parts: Parts) -> tuple[str, str | None]:
+    essence = digest_ranges(view, parts) if parts.essence is not None else None
+    if view.whole is not None:
+        return hashlib.sha256(view.whole).hexdigest(), essence
     sha, at = hashlib.sha256(), 0
     while piece := view.read(at, _CHUNK):
         sha.update(piece)
         at += len(piece)
-    return sha.hexdigest(), digest_ranges(view, parts) if parts.essence is not None else None
+    return sha.hexdigest(), essence
 
 
 def _failed(error: ProvenanceError, shown: str) -> FileReading:

@@ -16,9 +16,12 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Window:
-    """The bytes of one file, or of a bytes object. `size` and `opened` are as they were when it was opened."""
+    """The bytes of one file, or of a bytes object. `size` and `opened` are as they were when it was opened.
 
-    __slots__ = ("_at", "_block", "_fd", "_held", "opened", "size")
+    whole: all the bytes, where they are held at once; None where they are read as they are asked for.
+    """
+
+    __slots__ = ("_at", "_block", "_fd", "_held", "opened", "size", "whole")
 
     def __init__(self, fd: int | None, held: bytes, opened: os.stat_result | None, block: int = _BLOCK) -> None:
         self._fd = fd
@@ -27,16 +30,22 @@ class Window:
         self._block = block
         self.opened = opened
         self.size = len(held) if opened is None else opened.st_size
+        self.whole = held if fd is None else None
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Window:
-        """Open a file read-only; OSError passes through."""
+    def open(cls, path: str | os.PathLike[str], *, hold: int = 0) -> Window:
+        """Open a file read-only; OSError passes through. A file of up to `hold` bytes is read whole, once for all."""
         fd = os.open(path, _FLAGS)
         try:
-            return cls(fd, b"", os.fstat(fd))
+            found = os.fstat(fd)
+            if not (stat.S_ISREG(found.st_mode) and 0 < found.st_size <= hold):
+                return cls(fd, b"", found)
+            held = _pread(fd, found.st_size, 0)
         except BaseException:
             os.close(fd)
             raise
+        os.close(fd)
+        return cls(None, held, found)
 
     @classmethod
     def over(cls, data: bytes) -> Window:
@@ -74,7 +83,7 @@ class Window:
         if self._fd is not None:
             os.close(self._fd)
             self._fd = None
-            self._held, self._at = b"", 0
+        self._held, self._at, self.whole = b"", 0, None
 
     def __enter__(self) -> Window:
         return self

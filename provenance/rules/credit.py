@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from provenance import agents
 from provenance.agreement import cut_short, normal
@@ -21,6 +21,7 @@ _CUT_FIELDS = (
     "credit_line", "creator", "source", "caption", "headline", "title", "rights_notice", "instructions",
     "caption_writer", "creator_role", "place_unstated",
 )  # fmt: skip
+_PARTY_FIELDS = ("credit_line", "creator", "source")
 _IIM_LIMIT = 32
 
 
@@ -52,8 +53,11 @@ def cut_at_limit(v: View) -> Iterator[Finding]:
     """
     for name in _CUT_FIELDS:
         values = own(v.values(name))
+        alike = len(values) > 1 and all(entry.value == values[0].value for entry in values)
+        if alike and name not in _PARTY_FIELDS:
+            continue
         for entry in values:
-            cut = _looks_cut(entry, values)
+            cut = _looks_cut(entry, values, alike)
             if cut is not None:
                 message = f'"{_end(cut)}" in the {term(name).label.lower()} looks cut off.'
                 yield Finding(name, "not-assessed", message, evidence(v, [entry], values=(cut,)))
@@ -125,11 +129,11 @@ def _units(credit: str) -> list[str]:
     return [normal(_LABEL.sub("", unit)) for unit in _SEPARATOR.split(credit) if unit.strip()]
 
 
-def _looks_cut(entry: Entry, others: tuple[Entry, ...]) -> str | None:
-    """The part of a value that seems cut, or None."""
+def _looks_cut(entry: Entry, others: tuple[Entry, ...], alike: bool) -> str | None:
+    """The part of a value that seems cut, or None. alike: whether several carriers give it, all the same."""
     value = entry.value or ""
     if entry.claim.carrier == "iim":
-        limit = _limit(entry)
+        limit = None if alike else _limit(entry)
         if limit is None:
             return None
         whole = [o.value or "" for o in others if len(o.value or "") > len(value) and (o.value or "").startswith(value)]
@@ -137,8 +141,12 @@ def _looks_cut(entry: Entry, others: tuple[Entry, ...]) -> str | None:
             return None  # cut as IIM must, and the whole stands beside it
         same = any(o is not entry and o.value == value for o in others)
         return value if whole or (not same and _fills_iim(value, limit)) else None
-    if entry.claim.property not in ("credit_line", "creator", "source"):
-        return None
+    return _cut_unit(value) if entry.claim.property in _PARTY_FIELDS else None
+
+
+@lru_cache(maxsize=1024)
+def _cut_unit(value: str) -> str | None:
+    """The first party of a credit that seems cut: at 32 bytes within a word, or by a few letters of a known name."""
     for unit in _SEPARATOR.split(value):
         last = unit.rpartition(" ")[2]
         if len(unit.encode()) == _IIM_LIMIT and len(last) < 3 and last.isalpha() and not unit.isupper():

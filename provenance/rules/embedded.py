@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.agreement import TAG_CARRIERS
 from provenance.model import Claim, Finding
@@ -39,10 +39,10 @@ def carriers_disagree(v: View) -> Iterator[Finding]:
     """
     if len(_COMPARED.intersection(v.looked_in)) < 2:
         return
-    entries = {e.claim: e for e in _of_files(v)}
+    entries = list(_of_files(v))
     for field, claims in _disagreements(entries):
         name = claims[0].property
-        found = [entries[claim] for claim in claims]
+        found = [entry for claim in claims for entry in entries if entry.claim is claim]
         if name in _TOLD_ELSEWHERE or any(e.accepted for e in v.values(name)):
             continue
         values = tuple(f"{c.locator or c.carrier}: {c.value}" for c in claims)
@@ -61,7 +61,9 @@ def placeholder(v: View) -> Iterator[Finding]:
     if TAG_CARRIERS.isdisjoint(v.looked_in):
         return
     for name, entries in v.entries.items():
-        found = [e for e in own(entries) if e.current and e.claim.carrier in TAG_CARRIERS and _says_nothing(name, e)]
+        empty = [e for e in entries if e.claim.role == "placeholder" or name == "gps"]
+        empty = [e for e in empty if _says_nothing(name, e)] if empty else empty
+        found = [e for e in own(empty) if e.current and e.claim.carrier in TAG_CARRIERS] if empty else ()
         if found:
             values = tuple(dict.fromkeys(e.value or "" for e in found))
             message = f'"{values[0]}" in {found[0].claim.locator or label(name)} stands for nothing.'
@@ -144,7 +146,9 @@ def _as_noted(v: View, code: str, status: str) -> Iterator[Finding]:
 
 
 def _of_files(v: View) -> Iterator[Entry]:
-    for entries in v.entries.values():
+    for name, entries in v.entries.items():
+        if name not in policy.COMPARED or all(e.value == entries[0].value for e in entries):
+            continue
         for e in entries:
             if e.claim.text is not None:  # read in the words of a caption field, which is compared itself
                 continue
@@ -152,11 +156,11 @@ def _of_files(v: View) -> Iterator[Entry]:
                 yield e
 
 
-def _disagreements(entries: dict[Claim, Entry]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+def _disagreements(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Per file: two files of one item (an original and a working copy) may well differ."""
     by_file: dict[str | None, list[Claim]] = {}
-    for claim in entries:
-        by_file.setdefault(claim.file, []).append(claim)
+    for entry in entries:
+        by_file.setdefault(entry.claim.file, []).append(entry.claim)
     for claims in by_file.values():
         yield from policy.disagreements(claims).items()
 

@@ -11,7 +11,8 @@ from provenance.rules.facts import evidence, label, own, quote
 from provenance.rules.registry import rule
 from provenance.views import Entry, View
 
-_ONE_PICTURE = frozenset({"same-essence", "same-picture", "altered"})
+_FRAME = "frame-of"
+_ONE_PICTURE = frozenset({"same-essence", "same-picture", "altered", _FRAME})
 _SHOTS = frozenset({"screenshot", "video-still"})
 _SETTLED = frozenset({"not_related", "same_scene"})
 _KNOWN_EARLIER = ("date_published", "date_released", "date_captured", "date_issued")
@@ -41,20 +42,34 @@ def copy_credited_otherwise(v: View) -> Iterator[Finding]:
 
 @rule("LIK-003", "original-in-catalogue", family="CHN", subsumes=("CHN-001",))
 def original_in_catalogue(v: View) -> Iterator[Finding]:
-    """A screenshot or still shows a picture that is in the catalogue itself, and is not linked to it.
+    """A screenshot or still shows a picture or a video that is in the catalogue itself, and is not linked to it.
 
     Why: What the original says of date, place and maker reaches the copy only through a link.
-    Fix: Look at both, then link them: `provenance link ITEM derived_from ORIGINAL`, or `not_related` when they are not.
+    Fix: Look at both, then link them: `provenance link ITEM derived_from ORIGINAL` (with `--at` where it is a frame of
+    a video), or `not_related` when they are not.
     Standard: PROV wasDerivedFrom; schema.org isBasedOn.
     """
-    if v.kind not in _SHOTS or v.originals:
+    if v.originals:
         return
-    found = [(near, other) for near, other in _copies(v) if other.kind not in _SHOTS]
+    found = [(near, other) for near, other in _copies(v) if _is_original(v, near, other)]
     if found:
         items = tuple(f"item:{near.item}" for near, _ in found)
         near, other = found[0]
-        message = f"Item {near.item} ({other.kind}) shows the same picture and is not linked: {near.explain}."
+        what = "is a video it is a frame of" if near.verdict == _FRAME else "shows the same picture"
+        message = f"Item {near.item} ({other.kind}) {what} and is not linked: {near.explain}."
         yield Finding("original", "not-assessed", message, Evidence(values=items))
+
+
+def _is_original(v: View, near: Neighbour, other: View) -> bool:
+    """Whether the other may be where a still comes from; of a frame and its video that is the video, whatever is said
+    of the kind of the frame."""
+    if near.verdict == _FRAME:
+        return _has_film(other) and not _has_film(v)
+    return v.kind in _SHOTS and other.kind not in _SHOTS
+
+
+def _has_film(v: View) -> bool:
+    return any(file.media_type.startswith("video/") for file in v.record.files)
 
 
 @rule("LIK-004", "older-copy", needs=("date_recorded",), subsumes=("LIK-001",))
@@ -85,7 +100,7 @@ def _known(other: View) -> Iterator[tuple[str, Entry]]:
 
 def _older(v: View, made: Entry, near: Neighbour, other: View, name: str, entry: Entry) -> Finding:
     message = (
-        f"It is said to be recorded on {made.value} ({_said(v, made)}), and the same picture, item {near.item}, has "
+        f"It is said to be recorded on {made.value} ({_said(v, made)}), and {_the_other(v, near)} has "
         f"the {label(name)} {entry.value} ({_said(other, entry)})."
     )
     return Finding("date_recorded", "disputed", message, _both(v, made, near, entry))
@@ -104,10 +119,16 @@ def _different(v: View, names: tuple[str, ...]) -> Iterator[Finding]:
 def _finding(v: View, near: Neighbour, other: View, found: Difference) -> Finding:
     here, there = found.here, found.there
     message = (
-        f'Its {label(found.property)} is "{here.value}" ({_said(v, here)}); the same picture, item {near.item}, has '
+        f'Its {label(found.property)} is "{here.value}" ({_said(v, here)}); {_the_other(v, near)} has '
         f'"{there.value}" ({_said(other, there)}).'
     )
     return Finding(found.property, "disputed", message, _both(v, here, near, there))
+
+
+def _the_other(v: View, near: Neighbour) -> str:
+    if near.verdict != _FRAME:
+        return f"the same picture, item {near.item},"
+    return f"a frame of it, item {near.item}," if _has_film(v) else f"the video it is a frame of, item {near.item},"
 
 
 def _both(v: View, here: Entry, near: Neighbour, there: Entry) -> Evidence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.rules.facts import own
 from provenance.views import Entry, View
@@ -23,21 +24,26 @@ class Noted:
 
 def noted(v: View, rule: str) -> list[Noted]:
     """The item's own remarks under one rule; "" gives those whose code is no rule's."""
-    return [one for entry in own(v.values("finding")) if (one := read(entry)).rule == rule]
+    return [read(entry) for entry in own(v.values("finding")) if _read(entry.value or "")[0] == rule]
 
 
 def read(entry: Entry) -> Noted:
     """The remark a claim keeps; words that are no JSON are their own message."""
-    value = entry.value or ""
+    return Noted(*_read(entry.value or ""), entry)
+
+
+@lru_cache(maxsize=1024)
+def _read(value: str) -> tuple[str, str]:
+    """Rule and message; readers say the same of many files, and nine rules ask for each."""
     try:
         kept = json.loads(value)
     except json.JSONDecodeError:
-        return Noted("", value, entry)
+        return "", value
     if not isinstance(kept, dict) or not kept.get("message"):
-        return Noted("", value, entry)
+        return "", value
     code = str(kept.get("code", ""))
     where = f" ({kept['where']})" if kept.get("where") else ""
-    return Noted(code if _RULE.fullmatch(code) else "", f"{kept['message']}{where}", entry)
+    return code if _RULE.fullmatch(code) else "", f"{kept['message']}{where}"
 
 
 def sentence(found: list[Noted]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from provenance import dates
@@ -28,6 +29,7 @@ _MIDNIGHTS = ("T00:00:00", "T00:00:00Z", "T00:00:00+00:00")
 _EPOCHS = ("1970-01-01", "1904-01-01", "1980-01-01", "0001-01-01")
 # "on the evening of Wednesday, September 24, 2025": longer words are a sentence, and its weekday may be another's.
 _LONGEST_DATE = 60
+_NAME = re.compile(r"[A-Za-z.]{4}")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -177,10 +179,18 @@ def _in_tag(entry: Entry) -> str:
     return f" ({entry.claim.locator or entry.claim.carrier})"
 
 
+def _is_figures(words: str) -> bool:
+    """Whether no weekday's name can stand there: "2024:05:03 10:11:12", "May 3, 2024"."""
+    return words.isascii() and _NAME.search(words) is None
+
+
 def _weekday_said(words: str) -> int | None:
     """The one weekday named beside a date, Monday being 0; None where there is none, or several."""
-    if not 12 <= len(words) <= _LONGEST_DATE:
+    if not 12 <= len(words) <= _LONGEST_DATE or _is_figures(words):
+        return None
+    long = [token for token, _, _ in tokens(words) if len(token) > 3 and not token[0].isdecimal()]
+    if not long:  # "3 мая 2024 г.": the words of all languages are not loaded for it
         return None
     names = lexicon().weekdays
-    found = {names[token] - 1 for token, _, _ in tokens(words) if len(token) > 3 and token in names}
+    found = {names[token] - 1 for token in long if token in names}
     return found.pop() if len(found) == 1 else None

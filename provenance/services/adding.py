@@ -15,9 +15,8 @@ from provenance.canonical import sha256_text, storable
 from provenance.captions import CaptionReading, read_caption
 from provenance.errors import Refused, UsageError
 from provenance.model import MEDIA_KINDS, Claim, Given, Item, Reading, Text
-from provenance.readers import films
 from provenance.readers.intake import sources
-from provenance.services import filing, filming, footage, originals
+from provenance.services import filing, framing, originals
 from provenance.services.doors import Door, opened
 from provenance.services.filing import Filed
 from provenance.services.likening.announcing import announced
@@ -74,10 +73,10 @@ def add(
         lambda writer: write(writer, gathered, to=to, corrects=corrects, by=by), by=by, why=why or "add", job=job
     )
     item, new, notices, changed = done.result
+    notices += framed(target, item, gathered)
     record = target.record(item)
     row = {**summary(record, today=target.today), "new": new}
     alike = announced(record) if new or changed else []
-    notices += framed(target, item, gathered)
     revisions = [done.revision.uid] if done.revision else []
     return {
         "documents": [document(file, row, given)],
@@ -167,10 +166,10 @@ def matched(gathered: Gathered, finder: Finder) -> Gathered:
 
 
 def framed(catalog: Catalog, item: int, gathered: Gathered) -> list[str]:
-    """Read the frames of a film that was just catalogued; gives what to tell a person: copies of it, troubles."""
-    if gathered.filed is None or not films.has_frames(gathered.filed.file.media_type):
+    """Set a file that was just catalogued against films and stills; gives what of its frames could not be read."""
+    if gathered.filed is None:
         return []
-    return [*filming.take_in(catalog, {item})["notices"], *footage.announced(catalog, item)]
+    return list(framing.catch_up(catalog, {item}).taken.notices)
 
 
 def write(

@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from provenance import timecodes
-from provenance.likeness.video.footage import Seeker, Stretch
+from provenance.likeness.video.footage import LIKELY, Seeker, Stretch
 from provenance.likeness.video.strips import Strip
 from provenance.readers import films
 from provenance.readers.sniff import media_type
 from provenance.services import locating
 from provenance.services.locating import Source
 from provenance.store import Catalog
+from provenance.store.near import Pair
 
+MOST_FILMS = 24
+"""Films that are compared frame by frame with one, those whose sketches agree best."""
+MOST_TOLD = 8
+"""Films that are kept as sharing footage with one that comes in, the best ones."""
 MOST_OF_IT = 0.5
 """Two films are one picture when so much of the shorter one runs in the other; less is a scene they share."""
+_AS_GOOD_AS_WHOLE = 0.9
 _HEAD = 4096
 
 
@@ -49,16 +55,42 @@ class Shared:
         return "mirror" if longest.turn == "mirror" else "crop" if longest.cut else "none"
 
     @property
+    def offset(self) -> int:
+        """Where the longest stretch lies in the other film, less where it lies in this one (milliseconds)."""
+        longest = max(self.stretches, key=lambda one: one.length)
+        return longest.there - longest.start
+
+    @property
+    def distance(self) -> int:
+        """Bits of 64, by how well the longest stretch agrees."""
+        return round(64 * (1 - max(self.stretches, key=lambda one: one.length).score))
+
+    @property
     def explain(self) -> str:
         """The stretches in a sentence."""
-        told = "; ".join(
-            f"{timecodes.code(one.start)} here is {timecodes.code(one.there)} there, for {one.length / 1000:.1f} s"
+        return self.told("here", "there", "this video", "the other")
+
+    def told(self, here: str, there: str, *whole: str) -> str:
+        """The same with other words for moments of this film and the other, and for the `whole` of each."""
+        runs = "; ".join(
+            f"{timecodes.code(one.start)} {here} is {timecodes.code(one.there)} {there}, for {one.length / 1000:.1f} s"
             for one in self.stretches[:4]
         )
         more = f" and {len(self.stretches) - 4} more" if len(self.stretches) > 4 else ""
+        lengths = f"{self.here / 1000:.1f} s {here}, {self.there / 1000:.1f} s {there}"
         return (
-            f"{self.together / 1000:.1f} s of footage in common, {self.overlap:.0%} of the shorter video: {told}{more}"
+            f"{self._extent(*whole)}{self.together / 1000:.1f} s of footage in common, {self.overlap:.0%} of the "
+            f"shorter video ({lengths}): {runs}{more}"
         )
+
+    def _extent(self, this: str, other: str) -> str:
+        """Which of the two is in the other, where one is as good as whole."""
+        if self.overlap < _AS_GOOD_AS_WHOLE:
+            return ""
+        if min(self.here, self.there) >= _AS_GOOD_AS_WHOLE * max(self.here, self.there):
+            return "both run throughout; "
+        shorter, longer = (this, other) if self.here < self.there else (other, this)
+        return f"all of {shorter} is in {longer}; "
 
 
 def is_film(path: Path) -> bool:
@@ -73,14 +105,26 @@ def same_footage(catalog: Catalog, source: Source, notices: list[str] | None = N
     mine = list(locating.strips_of(catalog, source, said))
     seekers = [Seeker(strip) for strip in mine]
     found: dict[int, Shared] = {}
-    for other in locating.every_film(catalog):
-        if other.item is None or other.item == source.item:
+    for other in _promising(catalog, source, seekers):
+        if other.item is None:
             continue
         one = _compared(seekers, other.item, list(locating.strips_of(catalog, other, [])))
         known = found.get(other.item)
         if one is not None and (known is None or one.together > known.together):
             found[other.item] = one
     return sorted(found.values(), key=lambda one: (-one.overlap, -one.together, one.item))
+
+
+def _promising(catalog: Catalog, source: Source, seekers: Sequence[Seeker]) -> list[Source]:
+    """The films whose sketches agree with some frames of this one's, the likeliest first."""
+    others = [other for other in locating.every_film(catalog) if other.item != source.item]
+    best: dict[int, float] = {}
+    for stack in locating.Shelf(catalog, others, [], kept_only=True).stacks if seekers else ():
+        for seeker in seekers:
+            for film, score in seeker.promise(stack).items():
+                best[film] = max(best.get(film, 0.0), score)
+    ranked = sorted((film for film, score in best.items() if score >= LIKELY), key=lambda film: -best[film])
+    return [others[film] for film in ranked[:MOST_FILMS]]
 
 
 def _compared(seekers: Sequence[Seeker], item: int, theirs: Sequence[Strip]) -> Shared | None:
@@ -107,14 +151,13 @@ def film_of(catalog: Catalog, item: int) -> Source | None:
 def rows(catalog: Catalog, source: Source) -> Iterator[dict[str, Any]]:
     """What `similar` tells of a film: verdict, transform and words, `offset` in seconds, `overlap`, `stretches`."""
     for one in same_footage(catalog, source):
-        longest = max(one.stretches, key=lambda s: s.length)
         yield {
             "item": one.item,
             "verdict": one.verdict,
-            "distance": round(64 * (1 - longest.score)),
+            "distance": one.distance,
             "transform": one.transform,
             "explain": one.explain,
-            "offset": (longest.there - longest.start) / 1000,
+            "offset": one.offset / 1000,
             "overlap": round(one.overlap, 3),
             "stretches": [
                 {"here": s.start / 1000, "there": s.there / 1000, "seconds": s.length / 1000} for s in one.stretches
@@ -122,14 +165,18 @@ def rows(catalog: Catalog, source: Source) -> Iterator[dict[str, Any]]:
         }
 
 
-def announced(catalog: Catalog, item: int) -> list[str]:
-    """Sentences on the films that share footage with an item's."""
-    source = film_of(catalog, item)
-    if source is None:
-        return []
-    heads = {"same-picture": "SAME FOOTAGE", "same-scene": "SHARED FOOTAGE"}
+def pairs(catalog: Catalog, source: Source) -> list[Pair]:
+    """The films that share footage with one, as pairs to be kept: the later film, the other, and how they relate."""
+    files = {other.item: other.file for other in locating.every_film(catalog)}
     return [
-        f"{heads[one.verdict]}: item {item} and item {one.item}: {one.explain}. "
-        f"`link {item} derived_from {one.item}` if it is a copy or a cut of it, or `not_related`"
-        for one in same_footage(catalog, source)[:5]
+        (
+            source.file,
+            file,
+            one.verdict,
+            one.distance,
+            one.transform,
+            one.told("of the later", "of the earlier", "the later video", "the earlier one"),
+        )
+        for one in same_footage(catalog, source)[:MOST_TOLD]
+        if source.file is not None and (file := files.get(one.item)) is not None
     ]

@@ -12,36 +12,38 @@ from provenance import captions, terms
 from provenance import rules as rule_data
 from provenance.errors import BadRow, NotFound
 from provenance.model import MEDIA_KINDS
+from provenance.quick import seldom_collected
 from provenance.readers.intake import Source, read_bytes, sources
 
 MAX_CAPTION_FILE = 256 * 1024 * 1024
+_DECODER = json.JSONDecoder()
+_TEXT_OR_NONE = (str, type(None))
 
 
 def parse_text(
     text: str, *, language: str | None = None, context: str = "caption", explain: bool = False
 ) -> dict[str, Any]:
     """Read one caption; the answer has INTERFACE.md's `parse` keys. `explain` adds the rivals' scores, best first."""
+    return _answer(None, text, language, context, explain)
+
+
+def _answer(id: Any, text: str, language: str | None, context: str, explain: bool) -> dict[str, Any]:
     reading = captions.read_caption(text, language=language, context=context)
-    scores = [{"convention": name, "score": score} for name, score in reading.scores]
-    return {"id": None, **reading.as_json(), **({"scores": scores} if explain else {})}
+    answer = {"id": id, **reading.as_json()}
+    if explain:
+        answer["scores"] = [{"convention": name, "score": score} for name, score in reading.scores]
+    return answer
 
 
 def parse(
     rows: Iterable[Mapping[str, Any]], *, language: str | None = None, explain: bool = False
 ) -> list[dict[str, Any]]:
     """Read many captions; each row has `text` and may have `id`, `lang` (else `language`) and `context`."""
-    return [
-        {
-            **parse_text(
-                row["text"],
-                language=row.get("lang") or language,
-                context=row.get("context") or "caption",
-                explain=explain,
-            ),
-            "id": row.get("id"),
-        }
-        for row in rows
-    ]
+    with seldom_collected():
+        return [
+            _answer(row.get("id"), row["text"], row.get("lang") or language, row.get("context") or "caption", explain)
+            for row in rows
+        ]
 
 
 def parse_file(name: str, *, language: str | None = None, explain: bool = False) -> list[dict[str, Any]]:
@@ -57,18 +59,32 @@ def caption_rows(source: Source, data: bytes) -> Iterator[dict[str, Any]]:
             yield _caption_row(line, f"{source.name}, line {number}", source.name)
 
 
+def _parsed(line: str) -> Any:
+    """The value of a line of JSON; a line that is nothing but one value is read in one step."""
+    try:
+        value, end = _DECODER.raw_decode(line)
+    except json.JSONDecodeError:
+        return json.loads(line)  # with white space before it, or what is wrong with it
+    return value if end == len(line) else json.loads(line)
+
+
 def _caption_row(line: str, where: str, path: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row = _parsed(line)
     except RecursionError as e:
         raise BadRow(f"{where}: not JSON (nested too deeply); give one object a line", path=path) from e
     except json.JSONDecodeError as e:
-        raise BadRow(f"{where}: not JSON ({e}); give one object a line", path=path) from e
+        why = (
+            f"something stands behind its first value, at column {e.colno}"
+            if e.msg == "Extra data"
+            else f"not JSON ({e})"
+        )
+        raise BadRow(f"{where}: {why}; give one object a line", path=path) from e
     except ValueError as e:  # Python reads no number of more than 4,300 digits
         raise BadRow(f"{where}: a number in it is too long; write it as a text", path=path) from e
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise BadRow(f'{where}: no `text`; give objects like {{"text": "…"}}', path=path)
-    if not isinstance(row.get("lang"), str | None):
+    if not isinstance(row.get("lang"), _TEXT_OR_NONE):
         raise BadRow(f'{where}: `lang` is no text; give a language such as "en"', path=path)
     if row.get("context") not in (None, "", "caption", "body"):
         raise BadRow(f'{where}: `context` is "caption" or "body"', path=path)

@@ -11,6 +11,7 @@ from typing import Any
 from provenance.errors import Refused
 from provenance.model import File
 from provenance.readers.files import sha256_file
+from provenance.readers.intake import located
 from provenance.readers.reading import read_file
 from provenance.store import Catalog
 
@@ -68,7 +69,7 @@ def _check_files(catalog: Catalog, check: bool) -> dict[str, Any]:
 
 def _state(path: str, sha256: str) -> str:
     try:
-        return "ok" if sha256_file(Path(path)) == sha256 else "changed"
+        return "ok" if sha256_file(located(path)) == sha256 else "changed"
     except FileNotFoundError:
         return "missing"
     except OSError:
@@ -79,7 +80,7 @@ def _same_picture(file: File) -> bool:
     """Whether the coded picture is the one catalogued: what changed then is metadata alone."""
     if file.essence_sha256 is None:
         return False
-    now = read_file(str(file.path), c2pa=False).file
+    now = read_file(located(str(file.path)), c2pa=False).file
     return now is not None and now.essence_sha256 == file.essence_sha256
 
 

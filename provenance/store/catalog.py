@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from provenance.errors import CatalogueDamaged, ProvenanceError
 from provenance.model import Revision
+from provenance.quick import seldom_collected
 from provenance.store import creating, derived, ledger, rebuilding, sqlite, verifying
 from provenance.store.asking import Asking
 from provenance.store.words import Words
@@ -167,7 +168,7 @@ class Catalog(Asking):
         Raises CatalogueLocked when another process holds it for 30 s, CatalogueFull, CatalogueReadOnly.
         """
         give = salt or self.salt
-        with sqlite.speaking(self.path):
+        with sqlite.speaking(self.path), seldom_collected():
             sqlite.switch_to_wal(self._db)
             self._shadow.drop()
             try:

@@ -131,7 +131,7 @@ def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
     upgrade(path, db)
 
 
-KNOWN = ("0001", "0002", "0003", "0004")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 """Schema revisions this software can bring up to date, oldest first."""
 
 

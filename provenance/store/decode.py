@@ -112,34 +112,15 @@ def claim(
     ) = row  # fmt: skip
     span = None if start is None else (start, end)
     hedge = None if hedge_start is None else (hedge_start, hedge_end)
-    return Claim(
-        property=word[prop],
-        value=value,
-        status=word[status],
-        modality=word[modality],
-        carrier=word[carrier],
-        asserted_by=word[asserted_by],
-        span=span,
-        hedge=hedge,
-        quote=None if span is None or content is None else content[start:end],
-        hedge_quote=None if hedge is None or content is None else content[hedge_start:hedge_end],
-        raw=raw,
-        locator=locator,
-        agent=word[agent],
-        kind=word[kind],
-        role=word[role],
-        granularity=word[granularity],
-        silent=word[silent],
-        reason=reason,
-        text=text_uid[text_id] if text_id is not None else read.text,
-        file=file_uid[file_id] if file_id is not None else read.file,
-        reading=read.uid,
-        item=owner,
-        id=number,
-        uid=digest[:16].hex(),
-        revision=ordinal,
-        redacted=bool(redacted),
-    )
+    return Claim(  # in the order of its fields: seventy are made of a photograph, and names take a third of the time
+        word[prop], value, word[status], word[modality], word[carrier], word[asserted_by], span, hedge,
+        None if span is None or content is None else content[start:end],
+        None if hedge is None or content is None else content[hedge_start:hedge_end],
+        raw, locator, word[agent], word[kind], word[role], word[granularity], word[silent], reason,
+        text_uid[text_id] if text_id is not None else read.text,
+        file_uid[file_id] if file_id is not None else read.file,
+        read.uid, owner, number, digest[:16].hex(), ordinal, bool(redacted),
+    )  # fmt: skip
 
 
 def link(row: Row, word: Word, ends: tuple[int, int], text_uid: Uid, content: str | None, ordinal: int) -> Link:

@@ -33,9 +33,10 @@ def refresh(catalog: Catalog, writer: Writer, *, today: str) -> tuple[int, ...]:
     items = sorted(changed | near.items_near(db, changed))
     judged = sorted({*items, *turning.turned(db, today)[: records.CHUNK]})
     keeper = Keeper(db, words)
+    fresh = None if writer.wiped else writer.draft.fresh()
     for start in range(0, len(judged), records.CHUNK):
         chunk = judged[start : start + records.CHUNK]
-        found = faces(records.load(db, words, now, chunk), profile=catalog.profile, today=today)
+        found = faces(records.load(db, words, now, chunk, fresh=fresh), profile=catalog.profile, today=today)
         keeper.replace(chunk, found)
     if writer.redacted:
         unindexing.forget(db, words, now, writer.redacted)

@@ -1,4 +1,4 @@
-"""Frames of films as they are kept: the parts of each film in order, or why there are none."""
+"""Frames of films as they are kept: the parts of each film in order, or why there are none, and a sketch of it all."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ from provenance.store.words import Words
 
 Part = tuple[bytes | None, str | None]
 """(packed frames or None, why there are none or no further ones)."""
+SKETCH = -1
+"""The place of a film's sketch among its parts: looked through for all films at once, while the parts stay closed."""
+_NOBODY = 0
+"""No file has this number: its row holds how far stills were looked for in films."""
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A file of an item that holds a film: what it is, and the version of the frames kept of it, None without."""
+    """A file of an item that holds a film: what it is, and the versions of its frames and its sketch, None without."""
 
     file: int
     item: int
     sha256: str
     media_type: str
     version: str | None
+    sketch: str | None = None
 
 
 def put(db: Db, file: int, version: str, parts: Iterable[Part]) -> None:
@@ -32,6 +37,31 @@ def put(db: Db, file: int, version: str, parts: Iterable[Part]) -> None:
     db.executemany("INSERT INTO main.film (file, part, version, packed, trouble) VALUES (?, ?, ?, ?, ?)", rows)
 
 
+def put_sketch(db: Db, file: int, version: str, packed: bytes) -> None:
+    """Keep the sketch of a film in place of the one it had."""
+    db.execute("INSERT OR REPLACE INTO main.film VALUES (?, ?, ?, ?, NULL)", (file, SKETCH, version, packed))
+
+
+def put_mark(db: Db, number: int) -> None:
+    """Keep the number of the last fingerprint that was looked for in the films."""
+    row = (_NOBODY, SKETCH, "", str(number))
+    db.execute("INSERT OR REPLACE INTO main.film (file, part, version, trouble) VALUES (?, ?, ?, ?)", row)
+
+
+def mark(db: Db) -> int:
+    """The number of the last fingerprint that was looked for in the films; 0 when none was."""
+    row = db.execute("SELECT trouble FROM main.film WHERE file = ? AND part = ?", (_NOBODY, SKETCH)).fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+def sketches(db: Db, version: str, files: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """(file, packed) of the sketches of these films, one at a time."""
+    yield from db.execute(
+        f"SELECT file, packed FROM main.film WHERE part = ? AND version = ? AND file IN {LISTED} ORDER BY file",
+        (SKETCH, version, listed(files)),
+    )
+
+
 def forget(db: Db, files: Iterable[int]) -> None:
     db.execute(f"DELETE FROM main.film WHERE file IN {LISTED}", (listed(files),))
 
@@ -39,7 +69,25 @@ def forget(db: Db, files: Iterable[int]) -> None:
 def parts(db: Db, file: int, version: str) -> Iterator[Part]:
     """The parts of one film in order, read one at a time."""
     yield from db.execute(
-        "SELECT packed, trouble FROM main.film WHERE file = ? AND version = ? ORDER BY part", (file, version)
+        "SELECT packed, trouble FROM main.film WHERE file = ? AND version = ? AND part >= 0 ORDER BY part",
+        (file, version),
+    )
+
+
+def part(db: Db, file: int, version: str, number: int) -> Part | None:
+    """One part of a film; None when there is none of that number."""
+    found: Part | None = db.execute(
+        "SELECT packed, trouble FROM main.film WHERE file = ? AND version = ? AND part = ?", (file, version, number)
+    ).fetchone()
+    return found
+
+
+def troubles(db: Db, files: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """(file, why there are no or no further frames of it), in order."""
+    yield from db.execute(
+        f"SELECT file, trouble FROM main.film WHERE part >= 0 AND trouble IS NOT NULL AND file IN {LISTED}"
+        " ORDER BY file, part",
+        (listed(files),),
     )
 
 
@@ -48,12 +96,13 @@ def known(db: Db, words: Words, timeline: Timeline, types: Iterable[str]) -> lis
     numbers = {words.number(name): name for name in types}
     rows = db.execute(
         "SELECT f.id, f.item, f.revision, f.sha256, f.media_type,"
-        " (SELECT version FROM main.film m WHERE m.file = f.id LIMIT 1)"
+        " (SELECT version FROM main.film m WHERE m.file = f.id AND m.part >= 0 LIMIT 1),"
+        " (SELECT version FROM main.film m WHERE m.file = f.id AND m.part = -1)"
         f" FROM file f WHERE f.item IS NOT NULL AND f.media_type IN {LISTED} ORDER BY f.id",
         (listed(number for number in numbers if number is not None),),
     ).fetchall()
     return [
-        Film(file, timeline.resolve(item), digest.hex(), numbers[kind], version)
-        for file, item, revision, digest, kind, version in rows
+        Film(file, timeline.resolve(item), digest.hex(), numbers[kind], version, sketch)
+        for file, item, revision, digest, kind, version, sketch in rows
         if timeline.stands(revision)
     ]

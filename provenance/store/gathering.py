@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from provenance.store import decode, near
 from provenance.store.database import Db, Row
+from provenance.store.fresh import Fresh
 from provenance.store.sqlite import LISTED, listed
 from provenance.store.timeline import Timeline
 from provenance.store.words import Words
@@ -38,12 +39,13 @@ class Gathered:
 
 
 class Gatherer:
-    """One chunk of items under way."""
+    """One chunk of items under way. fresh: what need not be asked of the database."""
 
-    def __init__(self, db: Db, words: Words, timeline: Timeline) -> None:
+    def __init__(self, db: Db, words: Words, timeline: Timeline, fresh: Fresh | None = None) -> None:
         self._db = db
         self._words = words
         self._timeline = timeline
+        self._fresh = fresh
         self._links: dict[int, Row] = {}
         self._upward: set[int] = set()
         self._decisions: dict[int, Row] = {}
@@ -78,8 +80,12 @@ class Gatherer:
         return [member for item in sorted(items) for member in self._timeline.members(item)]
 
     def _rows(self, table: str, columns: str, key: str, ids: Iterable[int]) -> list[Row]:
+        asked, known = (ids, []) if self._fresh is None else self._fresh.split(table, key, ids)
+        asked = list(asked)
+        if not asked:
+            return self._standing(known)
         query = f'SELECT {columns} FROM "{table}" WHERE "{key}" IN {LISTED} ORDER BY id'
-        return self._standing(self._db.execute(query, (listed(ids),)).fetchall())
+        return self._standing(self._db.execute(query, (listed(asked),)).fetchall() + known)
 
     def _by_id(self, table: str, columns: str, key: str, ids: Iterable[int]) -> dict[int, Row]:
         return {row[0]: row for row in self._rows(table, columns, key, ids)}
@@ -137,7 +143,8 @@ class Gatherer:
     def _verdicts(self, about: str, targets: Iterable[int]) -> dict[int, Row]:
         """The latest decision that stands on each of these rows."""
         number = self._words.number(about)
-        if number is None:
+        targets = list(targets)
+        if number is None or not targets:
             return {}
         rows = self._db.execute(
             f"SELECT {decode.DECISION} FROM decision WHERE about = ? AND target IN {LISTED} ORDER BY id",

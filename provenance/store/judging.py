@@ -65,7 +65,7 @@ def judge_beside(path: str, chunks: list[list[int]], profile: str, today: str, w
 
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", "from provenance.store.judging import serve; serve()"],
+        [sys.executable, "-P", "-c", "from provenance.store.judging import serve; serve()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},

@@ -83,6 +83,9 @@ sighting = ledger["sighting"]
 
 for _name, _rows in ledger.items():
     sa.Index(f"{_name}_uid", sa.func.substr(_rows.c.digest, 1, UID_KEY))
+    # A revision is written after its rows, for it holds their digests. SQLite then looks in every table for the rows
+    # that waited for it, and without an index it reads all there are (https://sqlite.org/foreignkeys.html#fk_deferred).
+    sa.Index(f"{_name}_revision", _rows.c.revision)
 for _columns in (
     (text.c.item,),
     (text.c.within,),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 
 from provenance.store import films, gathering, looked, near, prints
 from provenance.store.database import Db
@@ -15,6 +16,9 @@ from provenance.store.schema import UID_KEY
 from provenance.store.sqlite import LISTED, listed
 from provenance.store.timeline import Timeline
 from provenance.store.words import Words
+
+AT_ONCE = 500
+"""Digests asked for in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,26 @@ class Noted:
         with self._look():
             yield from films.parts(self._db, file, version)
 
+    def part_of_film(self, file: int, version: str, number: int) -> Part | None:
+        """One kept part of a film; None when there is none of that number."""
+        with self._look():
+            return films.part(self._db, file, version, number)
+
+    def film_troubles(self, files: Iterable[int]) -> list[tuple[int, str]]:
+        """(film, why there are no or no further frames of it)."""
+        with self._look():
+            return list(films.troubles(self._db, files))
+
+    def sketches(self, version: str, files: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """(file, packed) of the sketches of these films, one at a time."""
+        with self._look():
+            yield from films.sketches(self._db, version, files)
+
+    def looked_in_films(self) -> int:
+        """The number of the last fingerprint that was looked for in the films; 0 when none was."""
+        with self._look():
+            return films.mark(self._db)
+
     # -- files --------------------------------------------------------------------------------------------------
 
     def holders(self, files: Iterable[int]) -> dict[int, Holder]:
@@ -117,18 +141,21 @@ class Noted:
         return self._by_digest("essence_sha256", digests)
 
     def _by_digest(self, column: str, digests: Iterable[str]) -> dict[str, list[Holder]]:
-        wanted = set(digests)
+        wanted = iter({bytes.fromhex(digest) for digest in digests})
         found: dict[str, list[Holder]] = {}
         with self._look():
-            for digest in wanted:
-                key = bytes.fromhex(digest)
-                numbers = self._db.execute(
-                    f"SELECT id FROM file WHERE substr(file.{column}, 1, {UID_KEY}) = ? AND {column} = ?"
-                    f" AND {column} IS NOT NULL",
-                    (key[:UID_KEY], key),
-                ).fetchall()
-                if numbers:
-                    found[digest] = self._holders(f"f.id IN {LISTED}", listed(row[0] for row in numbers))
+            numbers: list[int] = []
+            while keys := list(islice(wanted, AT_ONCE)):
+                rows = self._db.execute(
+                    f"SELECT id, {column} FROM file WHERE substr(file.{column}, 1, {UID_KEY})"
+                    f" IN ({', '.join('?' * len(keys))}) AND {column} IS NOT NULL",
+                    [key[:UID_KEY] for key in keys],
+                )
+                asked = set(keys)
+                numbers += [number for number, digest in rows if digest in asked]
+            for holder in self._holders(f"f.id IN {LISTED}", listed(numbers)) if numbers else ():
+                digest = holder.sha256 if column == "sha256" else holder.essence_sha256
+                found.setdefault(str(digest), []).append(holder)
         return found
 
     def _holders(self, condition: str, value: str) -> list[Holder]:

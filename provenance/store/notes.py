@@ -39,6 +39,16 @@ class Notes:
         self.written = True
         films.put(self._db, file, version, parts)
 
+    def add_sketch(self, file: int, version: str, packed: bytes) -> None:
+        """Keep the sketch of a film's frames."""
+        self.written = True
+        films.put_sketch(self._db, file, version, packed)
+
+    def looked_in_films(self, number: int) -> None:
+        """Stills up to this number of a fingerprint were looked for in the films."""
+        self.written = True
+        films.put_mark(self._db, number)
+
     def forget_likeness(self, files: Iterable[int]) -> None:
         """Drop fingerprints and pairs of files, before they are worked out anew."""
         gone = list(files)

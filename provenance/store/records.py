@@ -10,6 +10,7 @@ from itertools import islice
 from provenance.model import Claim, Decision, File, Item, Link, Neighbour, Parent, Reading, Record, Sighting, Text
 from provenance.store import decode
 from provenance.store.database import Db, Row
+from provenance.store.fresh import Fresh
 from provenance.store.gathering import Gathered, Gatherer
 from provenance.store.near import Edge
 from provenance.store.sqlite import LISTED, listed
@@ -26,10 +27,10 @@ def load_many(db: Db, words: Words, timeline: Timeline, ids: Iterable[int]) -> I
         yield from load(db, words, timeline, chunk)
 
 
-def load(db: Db, words: Words, timeline: Timeline, ids: Iterable[int]) -> list[Record]:
-    """Records of one chunk of items, each with the records its links lead to."""
+def load(db: Db, words: Words, timeline: Timeline, ids: Iterable[int], *, fresh: Fresh | None = None) -> list[Record]:
+    """Records of one chunk of items, each with the records its links lead to. fresh: rows of an open transaction."""
     roots = list(dict.fromkeys(timeline.resolve(i) for i in ids))
-    found = Gatherer(db, words, timeline).gather(roots)
+    found = Gatherer(db, words, timeline, fresh).gather(roots)
     layout = _Layout(db, words, timeline, found)
     return [layout.root(item) for item in roots if item in found.items]
 
@@ -102,12 +103,13 @@ class _Layout:
         word, text_uid, file_uid, content, ordinal = (
             self._word, self._text_uid, self._file_uid, self._content, self._ordinal,
         )  # fmt: skip
+        into = self._timeline.into
         read_text = {number: row[6] for number, row in self._found.readings.items()}
         for row in self._found.claims:
             read = self._readings.get(row[4])
             if read is None:
                 continue
-            owner = self._owner(row[3])
+            owner = into.get(row[3], row[3])
             text = row[23] if row[23] is not None else read_text[row[4]]
             self._read_for[owner].add(row[4])
             if text is not None:

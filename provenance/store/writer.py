@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
+from itertools import groupby
 
 from provenance.agents import Agent
 from provenance.errors import Refused, UsageError
@@ -88,30 +89,31 @@ class Writer(Reads):
         owner = self.draft.id("reading", uid)
         if not self.draft.is_new("reading", owner):
             raise Refused(f"Reading {uid} was finished in an earlier revision; read the text again instead.")
-        return [self._add_claim(claim, owner, uid) for claim in claims]
+        kept: list[Claim] = []
+        for (item, file), group in groupby(map(self._checked, claims), key=lambda claim: (claim.item, claim.file)):
+            some = list(group)
+            if item is None:
+                raise UsageError(f"The claim on {some[0].property} names no item.")
+            self.touched.add(item)
+            about = self.draft.about(item, owner, self.draft.id("file", file) if file else None)
+            kept += [
+                replace(claim, id=n, uid=self.draft.uid("claim", n), reading=uid, revision=self.draft.ordinal)
+                for claim, n in zip(some, self.draft.add_claims(some, about), strict=True)
+            ]
+        return kept
 
     def keep_claims(self, reading: Reading | str, claims: Iterable[Claim], *, item: int, file: str) -> None:
         """`add_claims` for many claims of one item out of one file, without giving them back."""
         uid = reading if isinstance(reading, str) else str(reading.uid)
-        owner = self.draft.id("reading", uid)
         self.touched.add(item)
-        about = {"item": item, "file": self.draft.id("file", file)}
-        for claim in claims:
-            self._check(claim)
-            self.draft.add("claim", rows.claim_values(claim, owner, self.draft.id) | about)
+        about = self.draft.about(item, self.draft.id("reading", uid), self.draft.id("file", file))
+        self.draft.add_claims(map(self._checked, claims), about)
 
     @staticmethod
-    def _check(claim: Claim) -> None:
+    def _checked(claim: Claim) -> Claim:
         if (claim.value is None) == (claim.status is None):
             raise UsageError(f"The claim on {claim.property} needs a value or a status, and not both.")
-
-    def _add_claim(self, claim: Claim, owner: int, reading: str) -> Claim:
-        if claim.item is None:
-            raise UsageError(f"The claim on {claim.property} names no item.")
-        self._check(claim)
-        number, uid = self.draft.add("claim", rows.claim_values(claim, owner, self.draft.id))
-        self.touched.add(claim.item)
-        return replace(claim, id=number, uid=uid, reading=reading, revision=self.draft.ordinal)
+        return claim
 
     def add_link(self, link: Link) -> Link:
         number, uid = self.draft.add("link", rows.link_values(link, self.draft.id))

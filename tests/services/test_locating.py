@@ -58,6 +58,23 @@ def _phone_page(frame: films.Frame) -> films.Frame:
     return page
 
 
+def _off_a_screen(frame: films.Frame) -> films.Frame:
+    """Photographed at a slant: dark around, each corner moved in by another amount."""
+    height, width = frame.shape
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=float)
+    moved = corners + np.array([[14, 9], [-8, 5], [-16, -11], [9, -6]])
+    rows = [
+        row
+        for (x, y), (u, v) in zip(moved, corners, strict=True)
+        for row in ([x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y])
+    ]
+    found = np.linalg.solve(np.array(rows), corners.ravel())
+    way = Image.Transform.PERSPECTIVE
+    return np.asarray(
+        Image.fromarray(frame).transform((width, height), way, found.tolist(), Image.Resampling.BICUBIC, fillcolor=26)
+    )
+
+
 EDITS = {
     "as it is": lambda f: f,
     "logo and lower third": _logo_and_lower_third,
@@ -65,6 +82,8 @@ EDITS = {
     "pillarbox": lambda f: np.pad(f, ((0, 0), (60, 60)), constant_values=0),
     "mirror": lambda f: np.ascontiguousarray(f[:, ::-1]),
     "crop": lambda f: f[9:-9, 16:-16],
+    "crop off the middle": lambda f: f[3:-33, 50:-14],
+    "off a screen": _off_a_screen,
     "vertical clip": lambda f: f[:, 100:220],
     "smaller": lambda f: np.asarray(Image.fromarray(f).resize((200, 112))),
     "phone page": _phone_page,
@@ -96,6 +115,12 @@ def test_a_shot_that_stands_still_is_told_as_a_span(catalog: Catalog, tmp_path: 
     (row,) = answer["found"]
     assert answer["ambiguous"] and not row["precise"]
     assert row["from"] <= "00:00:06.200" and row["to"] >= "00:00:07.600"
+
+
+def test_a_crop_from_a_pan_is_told_with_every_frame_that_holds_it(catalog: Catalog, tmp_path: Path) -> None:
+    still = films.still(tmp_path / "still.jpg", FRAMES[110][10:-10, 60:-60])
+    (row,) = locate(catalog, str(still), ["1"])["found"]
+    assert row["from"] <= "00:00:04.400" <= row["to"] and row["from"] < "00:00:04.000"
 
 
 def test_the_link_is_offered_and_made(catalog: Catalog, tmp_path: Path) -> None:
@@ -159,10 +184,10 @@ def test_frames_are_read_once_and_again_when_they_are_not_there(tmp_path: Path, 
     with Catalog.open(str(tmp_path / "catalog.db"), write=True, create=True) as catalog:
         answer = add(catalog, str(folder / "two.mp4"), by="ana")
         assert answer["notices"] == []
-        assert filming.take_in(catalog)["films"] == 0
+        assert filming.take_in(catalog).items == ()
         file = catalog.noted.films(filming.TYPES)[0].file
         catalog.transact(lambda writer: writer.notes.forget_likeness([file]), by="")
-        assert filming.take_in(catalog)["films"] == 1
+        assert len(filming.take_in(catalog).items) == 1
         ((packed, trouble),) = catalog.noted.frames(file, strips.VERSION)
         assert packed is not None and trouble is None
         assert len(strips.unpack(packed).times) == len(OTHERS) * strips.RATE // films.RATE

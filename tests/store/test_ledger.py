@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from provenance.agents import load
 from provenance.errors import NotFound, Refused, UsageError
 from provenance.model import Claim, Decision, File, Item, Reading, Sighting, Text
-from provenance.store import Catalog
+from provenance.store import Catalog, Writer
 from provenance.store.schema import ROWS
 from tests.store.making import CAPTION, claim, counting_salt, fresh, story, tell, ticking_clock
 
@@ -225,3 +226,30 @@ def test_clock_and_salt_may_be_given_for_one_transaction(catalog: Catalog) -> No
     )
     assert done.revision and done.revision.at == "1999-01-01T00:00:00Z"
     assert ticking_clock()() == "2024-05-04T10:00:00Z"
+
+
+def test_a_revision_costs_as_much_in_a_large_catalogue_as_in_a_small_one(path: Path) -> None:
+    """A revision is written after its rows, and SQLite then looks for these in every table: by an index, or in vain."""
+    with fresh(path) as catalog:
+        tell(catalog)
+        few = steps(catalog, lambda w: w.add_item(Item("photo")))
+        catalog.transact(lambda w: [w.add_item(Item("photo")) for _ in range(3000)], by="t")
+        many = steps(catalog, lambda w: w.add_item(Item("photo")))
+    assert many < few + 20
+
+
+def steps(catalog: Catalog, act: Callable[[Writer], object]) -> int:
+    """How many times SQLite came by after a hundred of its instructions."""
+    seen = 0
+
+    def step() -> int:
+        nonlocal seen
+        seen += 1
+        return 0
+
+    catalog._db.set_progress_handler(step, 100)
+    try:
+        catalog.transact(act, by="t")
+    finally:
+        catalog._db.set_progress_handler(None, 100)
+    return seen

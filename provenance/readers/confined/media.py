@@ -35,6 +35,8 @@ DEMUXERS = {
     "video/ogg": "ogg",
     "audio/ogg": "ogg",
 }
+FILMS = tuple(name for name in DEMUXERS if not name.startswith("audio/"))
+"""Types of files that may hold a film."""
 _MOST_TAGS = 500
 _LONGEST_TAG = 20_000
 

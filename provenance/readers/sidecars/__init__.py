@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from provenance.errors import Unreadable
+from provenance.readers.intake import is_file
 from provenance.readers.notes import Reading
 from provenance.readers.parts import Parts
 from provenance.readers.sidecars import auto_archiver, exiftool_json, xmp
@@ -55,7 +56,7 @@ def beside(path: Path) -> Iterator[tuple[Sidecar, Path]]:
     for candidate in xmp.beside(path):
         yield xmp, candidate
     for candidate in dict.fromkeys((path.with_name(path.name + ".json"), path.with_suffix(".json"))):
-        if candidate != path and candidate.is_file() and (reader := _of_json(candidate)):
+        if candidate != path and is_file(candidate) and (reader := _of_json(candidate)):
             yield reader, candidate
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from provenance.readers import xmp
 from provenance.readers.containers import sidecar, walk
+from provenance.readers.intake import is_file
 from provenance.readers.notes import Reading
 
 NAME = "sidecar-xmp"
@@ -27,6 +28,6 @@ def beside(path: Path) -> Iterator[Path]:
     seen = set[Path]()
     for ending in _ENDINGS:
         for candidate in (path.with_name(path.name + ending), path.with_suffix(ending)):
-            if candidate not in seen and candidate.is_file():
+            if candidate not in seen and is_file(candidate):
                 seen.add(candidate)
                 yield candidate

@@ -133,18 +133,20 @@ def looked_again(noted: Noted, likeness: Likeness, files: Iterable[int]) -> list
     from provenance.likeness.queries import prepare
 
     wanted = list(files)[:MOST]
-    if not wanted or likeness.picture is None:
+    picture = likeness.picture
+    if wanted and picture is None and likeness.packed is not None:  # few come to this, so that it comes packed
+        picture = opened(likeness.packed)
+    if not wanted or picture is None:
         return []
-    return second_look(prepare(likeness.picture), wanted, noted)
+    return second_look(prepare(picture), wanted, noted)
 
 
 def rows_of(prints: Iterable[tuple[int, int, bytes | None]]) -> Rows:
     """The rows of an index for (number, file, packed) fingerprints."""
-    from provenance.likeness.index.rows import many
+    from provenance.likeness.index.packed import from_packed
 
-    return many(
-        (file, kept) for _, file, packed in prints if packed is not None and (kept := opened(packed)) is not None
-    )
+    kept = [(file, packed) for _, file, packed in prints if packed is not None]
+    return from_packed([file for file, _ in kept], [packed for _, packed in kept])
 
 
 def shortlist(rows: Rows, probes: Iterable[tuple[int, int]]) -> list[int]:

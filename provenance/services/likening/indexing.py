@@ -21,13 +21,17 @@ from provenance.errors import Unreadable
 from provenance.store import Noted
 
 if TYPE_CHECKING:
-    from provenance.likeness.index import Index
+    from provenance.likeness.index import Index, Rows
 
-STEP = 20_000
-"""Fingerprints taken from the table at a time."""
+STEP = 8_192
+"""Fingerprints taken from the table at a time: some twenty megabytes."""
+MOST = 4_000_000
+"""Rows that are gathered before they are written as one segment: some eighty megabytes."""
 _MARK = "follows.json"
 
 Progress = Callable[[int, int | None], None]
+Numbered = tuple[int, int, bytes | None]
+"""(number, file, packed) of a kept fingerprint."""
 
 
 def folder_of(catalogue: str) -> Path:
@@ -51,20 +55,34 @@ def following(catalogue: str, noted: Noted, *, progress: Progress | None = None)
 
 def follow(index: Index, noted: Noted, *, progress: Progress | None = None) -> None:
     """Take in the fingerprints that came since. Raises OSError when the index cannot be written."""
-    from provenance.likeness.index.rows import many
-    from provenance.likeness.prints import Fingerprint, unpack
-
     begun = index.upto
-    while rows := noted.above(index.upto, STEP):
-        found: list[tuple[int, Fingerprint]] = []
-        for _, file, packed in rows:
-            with suppress(Unreadable):  # of another version: `rebuild --fingerprints` makes it anew
-                found += [(file, unpack(packed))] if packed is not None else []
-        number, file, packed = rows[-1]
-        index.append(many(found), upto=number)
+    for rows, last in _fresh(noted, begun, progress):
+        number, file, packed = last
+        index.append(rows, upto=number)
         _mark(index.folder, number, _digest(file, packed))
+
+
+def _fresh(noted: Noted, begun: int, progress: Progress | None) -> Iterator[tuple[Rows, Numbered]]:
+    """Rows of the fingerprints after a number, as many at a time as one segment may have, and the last of them.
+
+    Those of another version give none: `rebuild --fingerprints` makes them anew.
+    """
+    from provenance.likeness.index.packed import from_packed
+    from provenance.likeness.index.rows import joined
+
+    parts: list[Rows] = []
+    last: Numbered | None = None
+    while found := noted.above(last[0] if last else begun, STEP):
+        kept = [(file, packed) for _, file, packed in found if packed is not None]
+        parts.append(from_packed([file for file, _ in kept], [packed for _, packed in kept]))
+        last = found[-1]
         if progress is not None:
-            progress(number - begun, None)
+            progress(last[0] - begun, None)
+        if sum(map(len, parts)) >= MOST:
+            yield joined(parts), last
+            parts = []
+    if last is not None and parts:
+        yield joined(parts), last
 
 
 def forget(catalogue: str) -> None:

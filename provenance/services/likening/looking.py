@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import ProvenanceError
-from provenance.likeness.prints import VERSION, WHOLE, Fingerprint
+from provenance.likeness.prints import VERSION, Fingerprint
 
 if TYPE_CHECKING:
     from provenance.likeness.fingerprints import Look
@@ -17,7 +17,9 @@ FAMILIES = ("image/",)
 """Beginnings of the media types that a fingerprint is made of."""
 
 ESSENCE = "same-essence"
-RANK = ("same-file", ESSENCE, "same-picture", "altered", "same-scene")
+FRAME = "frame-of"
+"""Of a still and a film: the one is a frame of the other."""
+RANK = ("same-file", ESSENCE, "same-picture", FRAME, "altered", "same-scene")
 """Verdicts from the most to the least they say."""
 
 
@@ -59,26 +61,34 @@ def has_likeness(media_type: str) -> bool:
     return media_type.startswith(FAMILIES)
 
 
-def look_at(path: Path, media_type: str) -> Likeness | None:
-    """The likeness of a picture; None for what is no picture. What cannot be decoded says why in `trouble`."""
+def look_at(path: Path, media_type: str, data: bytes | None = None) -> Likeness | None:
+    """The likeness of a picture; None for what is no picture. What cannot be decoded says why in `trouble`.
+
+    data: the bytes of the file, where they are at hand.
+    """
     if not has_likeness(media_type):
         return None
+    from provenance.likeness.decode import UNNAMED
     from provenance.likeness.fingerprints import look
 
     try:
-        found = look(path)
+        found = look(path if data is None else data)
     except ProvenanceError as e:
-        return Likeness(None, None, e.message.removeprefix(f"{path}: "))
+        return Likeness(None, None, e.message.removeprefix(f"{path if data is None else UNNAMED}: "))
     return Likeness(found, found.fingerprint.pack(), probes=_probes(found))
 
 
-def _probes(found: Look) -> tuple[tuple[int, int], ...]:
-    from provenance.likeness.squares import hash_many, square
+def ready() -> None:
+    """Load what the first picture would wait for."""
+    from provenance.likeness.fingerprints import ready as decoder_ready
 
+    decoder_ready()
+
+
+def _probes(found: Look) -> tuple[tuple[int, int], ...]:
     views = [(view.phash64, view.dhash64) for view in found.fingerprint.views if view.usable]
     if found.fingerprint.whole.usable:
-        (mirrored,) = hash_many(square(found.luma[:, ::-1]), (WHOLE,))
-        views.append((mirrored.phash, mirrored.dhash))
+        views.append(found.mirrored)
     return tuple(dict.fromkeys(views))
 
 

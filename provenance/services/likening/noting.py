@@ -34,7 +34,11 @@ def note(writer: Writer, arrivals: Sequence[Arrival]) -> list[int]:
         (_number(file), likeness.version, likeness.packed, likeness.trouble) for file, likeness in arrivals
     )
     late = _late(writer, arrivals)
-    found = {_number(file): _matches(writer, file, likeness, late) for file, likeness in arrivals}
+    twins = writer.noted.holding_essence({file.essence_sha256 for file, _ in arrivals if file.essence_sha256})
+    found = {
+        _number(file): _matches(writer, file, likeness, late, twins.get(file.essence_sha256 or "", ()))
+        for file, likeness in arrivals
+    }
     others = {one.file for matches in found.values() for one in matches}
     holders = writer.noted.holders(others) if others else {}
     counted = writer.notes.counted([*others, *found]) if others else {}
@@ -54,10 +58,12 @@ def _number(file: File) -> int:
     return file.id
 
 
-def _matches(writer: Writer, file: File, likeness: Likeness, late: dict[int, list[int]]) -> list[Match]:
+def _matches(
+    writer: Writer, file: File, likeness: Likeness, late: dict[int, list[int]], twins: Iterable[Holder]
+) -> list[Match]:
     """What was found before the lock was taken, what came since, and the same coded picture, each file once."""
     best = {one.file: one for one in (*likeness.matches, *looked_again(writer.noted, likeness, late[_number(file)]))}
-    best |= {one.file: one for one in _twins(writer, file)}
+    best |= {one.file: one for one in _twins(file, twins)}
     best.pop(_number(file), None)
     return sorted(best.values(), key=lambda one: one.order)
 
@@ -80,15 +86,12 @@ def _late(writer: Writer, arrivals: Sequence[Arrival]) -> dict[int, list[int]]:
     return near
 
 
-def _twins(writer: Writer, file: File) -> Iterator[Match]:
-    if file.essence_sha256 is None:
-        return
-    for holders in writer.noted.holding_essence([file.essence_sha256]).values():
-        yield from (
-            Match(h.file, ESSENCE, 0, "none", SAME_ESSENCE)
-            for h in holders
-            if h.sha256 != file.sha256 and h.file < _number(file)
-        )
+def _twins(file: File, holders: Iterable[Holder]) -> Iterator[Match]:
+    return (
+        Match(h.file, ESSENCE, 0, "none", SAME_ESSENCE)
+        for h in holders
+        if h.sha256 != file.sha256 and h.file < _number(file)
+    )
 
 
 def _kept(file: File, found: Iterable[Match], holders: dict[int, Holder], counted: dict[int, int]) -> list[Match]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from provenance.likeness.prints import VERSION
 from provenance.model import File
 from provenance.readers.files import sha256_file
+from provenance.readers.intake import located
 from provenance.readers.sniff import media_type
 from provenance.services.likening.finding import Finder
 from provenance.services.likening.looking import FAMILIES, Likeness, look_at
@@ -65,7 +65,7 @@ def _file(one: Unprinted, holder: Holder) -> File:
 def _look(one: Unprinted) -> Likeness | None:
     """The likeness of the file at the first place where its bytes still are."""
     for place in (one.path, *one.sightings):
-        path = Path(place) if place is not None else None
+        path = located(place) if place is not None else None
         try:
             if path is not None and path.is_file() and sha256_file(path) == one.sha256:
                 with path.open("rb") as stream:

@@ -12,7 +12,8 @@ from provenance.errors import Refused, Unreadable, UsageError
 from provenance.likeness import fingerprints, queries, words
 from provenance.likeness.queries import Query
 from provenance.services import deciding
-from provenance.services.locating.searching import AROUND, Found, Progress, search
+from provenance.services.locating.searching import AROUND, Found, search
+from provenance.services.locating.shelf import Progress
 from provenance.services.locating.sources import every_film, named_film, still_of
 from provenance.store import Catalog
 

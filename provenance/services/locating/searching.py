@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provenance.errors import ProvenanceError
 from provenance.likeness.queries import Query
-from provenance.likeness.video.closely import FOUND, Sight, look_closely
-from provenance.likeness.video.finding import Spot, find
-from provenance.likeness.video.strips import Strip
-from provenance.likeness.video.templates import Templates, templates
+from provenance.likeness.video.closely import FOUND, Sight, followed, look_closely, straight
+from provenance.likeness.video.finding import Spot
 from provenance.readers import films
-from provenance.services.locating.sources import Source, path_of, strips_of
+from provenance.services.locating.shelf import Moment, Progress, Shelf
+from provenance.services.locating.sources import Source
 from provenance.store import Catalog
 
 AROUND = 320
 """Milliseconds on either side of a likely moment in which every frame is looked at."""
-MOST_LOOKS = 10
-"""Moments looked at closely."""
-_OF_ONE_FILM = 6
 _BEHIND = 0.04
 """Once a moment is found for certain, only those are looked at whose correlation is as good to within this."""
 _AS_WELL = 1.25
 """Another moment fits as well as the best when its misfit is at most so many times the best one's."""
 _STEPS, _EDGE = 5, 100
-Progress = Callable[[int, int | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A likely moment: in which film, in which of its parts, and where there."""
-
-    source: Source
-    strip: Strip
-    spot: Spot
+_REACH = 2  # kept frames looked at on either side of a likely one
+_SLANTED = 0.6
+"""Correlation from which a moment that does not show the still as it lies is tried at a slant."""
+_ROUGH = 2.5
+"""Levels of misfit under which it lies as it should."""
+_LIKELIEST = 2
+"""Moments looked at in the film even when the frames kept of it do not show the still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +49,28 @@ def search(
     catalog: Catalog, query: Query, sources: Sequence[Source], notices: list[str], progress: Progress | None = None
 ) -> tuple[list[Found], int]:
     """What shows the still, best first: with the usual crops first, and when nothing does with unusual ones too."""
+    shelf = Shelf(catalog, sources, notices, progress)
+    found: list[Found] = []
+    said: list[str] = []
     for thorough in (False, True):
-        said: list[str] = []
-        likely, looked = _likely(catalog, query, sources, said, thorough=thorough, progress=progress)
-        found = _closely(catalog, query, likely, said)
-        if found or thorough:
+        said = []
+        found = _closely(shelf, query, shelf.likely(query, thorough=thorough), said)
+        if found:
             break
     notices += dict.fromkeys(said)
-    return _as_well(found), looked
+    return _apart([_widened(query, one) for one in _as_well(found)]), shelf.looked
 
 
-def _likely(
-    catalog: Catalog, query: Query, sources: Sequence[Source], notices: list[str], *, thorough: bool,
-    progress: Progress | None,
-) -> tuple[list[Moment], int]:  # fmt: skip
-    """The likeliest moments over all films, best first, and how many films had frames to look at."""
-    guesses: dict[tuple[float, tuple[float, ...]], Templates] = {}
-    likely: list[Moment] = []
-    looked = 0
-    for number, source in enumerate(sources, 1):
-        mine: list[Moment] = []
-        seen = False
-        for strip in strips_of(catalog, source, notices):
-            seen = True
-            key = round(strip.aspect, 2), strip.box
-            if key not in guesses:
-                guesses[key] = templates(query, strip.aspect, strip.box, thorough=thorough)
-            mine += [Moment(source, strip, spot) for spot in find(guesses[key], strip)]
-        looked += seen
-        likely += sorted(mine, key=lambda one: -one.spot.score)[:_OF_ONE_FILM]
-        likely = sorted(likely, key=lambda one: -one.spot.score)[:MOST_LOOKS]
-        if progress is not None:
-            progress(number, len(sources))
-    return likely, looked
-
-
-def _closely(catalog: Catalog, query: Query, likely: Sequence[Moment], notices: list[str]) -> list[Found]:
+def _closely(shelf: Shelf, query: Query, likely: Sequence[Moment], notices: list[str]) -> list[Found]:
+    """The moments that show the still: those whose kept frames say so, and the likeliest, looked at in the film."""
+    glanced = [(moment, at_kept_frames(query, moment)) for moment in likely]
+    chosen = [pair for number, pair in enumerate(glanced) if pair[1] is not None or number < _LIKELIEST]
     found: list[Found] = []
     sure = 0.0
-    for moment in likely:
+    for moment, kept in sorted(chosen, key=lambda pair: _promise(*pair)):
         if sure and moment.spot.score < sure - _BEHIND:
-            break
-        one = _look(catalog, query, moment, notices)
+            continue
+        one = _look(shelf, query, moment, kept, notices)
         if one is None or one.sight.verdict.verdict not in FOUND:
             continue
         found.append(one)
@@ -106,23 +79,59 @@ def _closely(catalog: Catalog, query: Query, likely: Sequence[Moment], notices: 
     return sorted(found, key=lambda one: one.order)
 
 
-def _look(catalog: Catalog, query: Query, moment: Moment, notices: list[str]) -> Found | None:
+def _promise(moment: Moment, kept: Sight | None) -> tuple[bool, bool, float]:
+    """What sorts first the moment whose kept frames show the still, then the likelier."""
+    found = kept is not None and kept.verdict.verdict in FOUND
+    return not found, kept is None, -moment.spot.score
+
+
+def at_kept_frames(query: Query, moment: Moment) -> Sight | None:
+    """A moment looked at by the kept frames around it, a fifth of a second apart."""
+    strip, spot = moment.strip, moment.spot
+    few = slice(max(0, spot.at - _REACH), spot.at + _REACH + 1)
+    return look_closely(query, spot, strip.times[few], strip.luma[few], width=strip.width, height=strip.height)
+
+
+def _look(shelf: Shelf, query: Query, moment: Moment, kept: Sight | None, notices: list[str]) -> Found | None:
     """A moment looked at closely: every frame around it where the film is at hand, else the kept ones."""
-    strip, spot, source = moment.strip, moment.spot, moment.source
-    path = path_of(catalog, source)
-    sight, exact = None, False
+    path = shelf.path(moment.source)
     if path is not None:
         try:
-            sight = _climbed(query, spot, path, source.media_type)
-            exact = True
+            sight = _climbed(query, moment.spot, path, moment.source.media_type)
+            if moment.spot.score >= _SLANTED and not _fits(sight):
+                laid = _straight(query, moment.spot, path, moment.source.media_type)
+                sight = laid if laid is not None and _better(laid, sight) else sight
+            return Found(moment, sight, True) if sight is not None else None
         except ProvenanceError as e:
-            notices.append(f"{source.name}: {e.message}; the frames kept of it were looked at instead")
-    if not exact:
-        few = slice(max(0, spot.at - 2), spot.at + 3)
-        sight = look_closely(query, spot, strip.times[few], strip.luma[few], width=strip.width, height=strip.height)
+            notices.append(f"{moment.source.name}: {e.message}; the frames kept of it were looked at instead")
+    return Found(moment, kept, False) if kept is not None else None
+
+
+def _fits(sight: Sight | None) -> bool:
+    """Whether the still was seen as it lies, so well that no slant need be thought of."""
+    return sight is not None and sight.verdict.verdict in FOUND and sight.misfit <= _ROUGH
+
+
+def _better(one: Sight, other: Sight | None) -> bool:
+    return other is None or (one.verdict.verdict in FOUND, -one.misfit) > (
+        other.verdict.verdict in FOUND,
+        -other.misfit,
+    )
+
+
+def _straight(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | None:
+    """The best frame around a spot for a still that was photographed off a screen at a slant; None for any other."""
+    near = films.around(path, media_type, spot.time - AROUND, spot.time + AROUND)
+    if not len(near.times):
+        return None
+    laid = straight(query, spot, near.luma[int(abs(near.times - spot.time).argmin())])
+    if laid is None:
+        return None
+    sight = look_closely(*laid, near.times, near.luma, width=near.width, height=near.height)
     if sight is None:
         return None
-    return Found(moment, _widened(sight, strip), exact)
+    verdict = replace(sight.verdict, explain=f"seen at a slant and laid straight: {sight.verdict.explain}")
+    return replace(sight, verdict=verdict)
 
 
 def _climbed(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | None:
@@ -140,13 +149,17 @@ def _climbed(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | N
     return sight
 
 
-def _widened(sight: Sight, strip: Strip) -> Sight:
-    """The span of frames that fit as well, beyond those looked at where the shot stands still."""
-    if sight.closed:
-        return sight
+def _widened(query: Query, one: Found) -> Found:
+    """The same with the span of frames that fit as well beyond those looked at: where the shot stands still, and where
+    the camera follows what a cropped still shows."""
+    sight, strip = one.sight, one.moment.strip
     at = int(abs(strip.times - sight.time).argmin())
-    first, last = strip.like(at)
-    return replace(sight, first=min(sight.first, first), last=max(sight.last, last))
+    first, last = sight.first, sight.last
+    if not sight.closed:
+        span = strip.like(at)
+        first, last = min(first, span[0]), max(last, span[1])
+    span = followed(query, one.moment.spot.placing, strip, at)
+    return replace(one, sight=replace(sight, first=min(first, span[0]), last=max(last, span[1])))
 
 
 def _as_well(found: Sequence[Found]) -> list[Found]:
@@ -158,8 +171,15 @@ def _as_well(found: Sequence[Found]) -> list[Found]:
             continue
         if one.sight.verdict.verdict == "altered" and best.sight.verdict.verdict == "same-picture":
             continue
-        same = [k for k in kept if k.moment.source == one.moment.source and _near(k.sight, one.sight)]
-        if not same:
+        kept.append(one)
+    return _apart(kept)
+
+
+def _apart(found: Sequence[Found]) -> list[Found]:
+    """The same without what lies within the span of a better one."""
+    kept: list[Found] = []
+    for one in found:
+        if not any(k.moment.source == one.moment.source and _near(k.sight, one.sight) for k in kept):
             kept.append(one)
     return kept
 

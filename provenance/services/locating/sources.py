@@ -11,6 +11,7 @@ from provenance.likeness.video import strips
 from provenance.likeness.video.strips import Strip
 from provenance.readers import films
 from provenance.readers.files import sha256_file
+from provenance.readers.intake import located
 from provenance.readers.sniff import media_type
 from provenance.services import filming
 from provenance.store import Catalog
@@ -80,7 +81,7 @@ def _resolved(catalog: Catalog, handle: str, what: str) -> int:
 
 def _places(catalog: Catalog, file: int | None) -> Iterator[Path]:
     holder = catalog.noted.holders([file]).get(file) if file is not None else None
-    yield from (Path(place) for place in (holder.places if holder is not None else ()))
+    yield from (located(place) for place in (holder.places if holder is not None else ()))
 
 
 def strips_of(catalog: Catalog, source: Source, notices: list[str]) -> Iterator[Strip]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provenance.errors import ProvenanceError, Unreadable
-from provenance.readers.intake import Source, printable
+from provenance.readers.intake import printable
 from provenance.readers.sniff import media_type
-from provenance.services import filing
-from provenance.services.filing import Filed
+from provenance.readers.window import Window
+from provenance.services import gathering
+from provenance.services.gathering import Filed
 from provenance.services.scanning.walking import PASSED_OVER, SIDECARS, Met, Unit
 
-_HEAD = 4096
 TICK = 20_000_000
 """Nanoseconds within which a file may be written twice under one time of change, as file systems count it."""
 
@@ -33,7 +33,7 @@ class Arrived:
     """One file of a unit: read (`filed`), passed over or failed (`code`, `trouble`), or read with another (`beside`).
 
     lasting: whether it may be remembered by its size and time of change; one that was just written may change again
-    within the same tick of the clock.
+    within the same tick of the clock, and one that could not be opened may be opened next time.
     """
 
     met: Met
@@ -51,7 +51,7 @@ def read_unit(unit: Unit, way: Way) -> list[Arrived]:
     for met in sorted(unit.files, key=_sidecars_last):
         if met.name not in found:
             for one in _read(met, unit, way):
-                found[one.met.name] = replace(one, lasting=now - one.met.mtime > TICK)
+                found[one.met.name] = replace(one, lasting=one.lasting and now - one.met.mtime > TICK)
     return [found[met.name] for met in unit.files]
 
 
@@ -66,32 +66,32 @@ def _read(met: Met, unit: Unit, way: Way) -> Iterator[Arrived]:
         return
     path = Path(met.path)
     try:
-        passed = _passed_over(path, met)
-        if passed is not None:
-            yield Arrived(met, code=PASSED_OVER, trouble=passed)
-            return
-        filed = filing.gather(path, trust=Path(way.trust) if way.trust else None)
+        with Window.open(path, hold=gathering.MOST_HELD) as view:
+            passed = _passed_over(view, met)
+            if passed is not None:
+                yield Arrived(met, code=PASSED_OVER, trouble=passed)
+                return
+            filed = gathering.gather(path, trust=Path(way.trust) if way.trust else None, view=view)
         if way.copies is not None:
-            filed = filing.kept(filed, "copy", way.copies)
+            filed = gathering.kept(filed, "copy", way.copies)
     except ProvenanceError as e:
         yield Arrived(met, code=e.code, trouble=e.message)
         return
     except OSError as e:
-        yield Arrived(met, code=Unreadable.code, trouble=f"{printable(met.path)}: {(e.strerror or str(e)).lower()}")
+        trouble = f"{printable(met.path)}: {(e.strerror or str(e)).lower()}"
+        yield Arrived(met, code=Unreadable.code, trouble=trouble, lasting=False)  # a permission has no time of change
         return
     yield Arrived(met, portable(filed))
-    names = {one.name: one for one in unit.files}
+    names = {printable(one.name): one for one in unit.files}
     for _, file in filed.sidecars:
         if file.name in names and file.name != met.name:
             yield Arrived(names[file.name], beside=met.name)
 
 
-def _passed_over(path: Path, met: Met) -> str | None:
+def _passed_over(view: Window, met: Met) -> str | None:
     """The media type of what is no picture, film, recording or sidecar; None for what is one, or empty."""
-    if met.size == 0 or filing.is_media(Source(met.path, path)):
-        return None
-    with path.open("rb") as stream:
-        return media_type(stream.read(_HEAD))
+    head = view.read(0, gathering.HEAD)
+    return None if met.size == 0 or gathering.begins_as_media(head) else media_type(head)
 
 
 def portable(filed: Filed) -> Filed:

@@ -1,29 +1,23 @@
-"""The way through a scan: walk, read beside, write a batch a revision, say what became of it."""
+"""Bringing in what a walk found: read beside, write a batch a revision, read the films; counted in a tally."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
-from provenance.errors import Interrupted
-from provenance.services import originals
-from provenance.services.doors import Door, opened
+from provenance.services import framing
 from provenance.services.likening.announcing import announced
 from provenance.services.likening.finding import Finder
-from provenance.services.likening.finding import opened as unpacked
-from provenance.services.likening.indexing import folder_of
-from provenance.services.scanning import walking
+from provenance.services.likening.looking import Likeness
 from provenance.services.scanning.beside import Read, read_all
 from provenance.services.scanning.reading import Arrived, Way
 from provenance.services.scanning.tally import Tally
+from provenance.services.scanning.walking import Unit
 from provenance.services.scanning.writing import Batch, Written
-from provenance.store import Catalog, Looked
+from provenance.store import Catalog
 
 MOST_FILES = 256
 """Files of one batch, that is of one revision: what a killed scan has to read again at most."""
@@ -33,57 +27,35 @@ MOST_SECONDS = 5.0
 Progress = Callable[[int, int | None], None]
 
 
-def scan(
-    catalog: Door,
-    names: Sequence[str],
+def bring(
+    target: Catalog,
+    units: Iterable[Unit],
+    tally: Tally,
     *,
-    store: str = "reference",
-    rehash: bool = False,
-    trust: str | None = None,
-    jobs: int | None = None,
+    copies: bool,
+    trust: str | None,
+    jobs: int | None,
     by: str,
-    why: str | None = None,
-    progress: Progress | None = None,
-    total: int | None = None,
-) -> dict[str, Any]:
-    """Catalogue every picture, film and recording under the named folders; the answer has the keys of `import`.
+    why: str,
+    progress: Progress,
+    total: int | None,
+) -> None:
+    """Read the units in processes beside this one and catalogue them, a batch a revision; counted in `tally`."""
+    way = Way(target.path if copies else None, trust)
+    with Finder(target) as finder, closing(read_all(units, way, jobs=jobs or _processors())) as reads:
+        for batch in _batches(reads):
+            _write(target, finder, batch, tally, copies=copies, by=by, why=why)
+            progress(tally.files + tally.passed.unchanged, total)
 
-    A file met before under the same name, size and time of change is not read again, unless `rehash`. The same bytes
-    in a second place are one item with one more sighting. What cannot be read is listed under `failed`, also by later
-    scans, and stops nothing. Every batch of files is one revision, all of them one job; a scan that was killed goes on
-    where it stopped. store, trust: as in `adding.add`. jobs: processes that read; as many as there are processors
-    when None. Raises Interrupted (Ctrl-C), CatalogueError; what was committed before stays.
-    """
-    started = time.monotonic()
-    originals.check_way(store)
-    target = opened(catalog)
-    tally = Tally(secrets.token_hex(16))
-    way = Way(target.path if store == "copy" else None, trust)
-    units = walking.units(names, _memory(target), tally.passed, rehash=rehash, own=_own(target.path))
-    tell = progress or (lambda done, of: None)
-    try:
-        with Finder(target) as finder, closing(read_all(units, way, jobs=jobs or _processors())) as reads:
-            for batch in _batches(reads):
-                _write(target, finder, batch, tally, copies=store == "copy", by=by, why=why or "scan")
-                tell(tally.files + tally.passed.unchanged, total)
-    except KeyboardInterrupt as stop:
-        raise Interrupted(_kept(tally)) from stop
-    return tally.answer(time.monotonic() - started)
+
+def catch_up(target: Catalog, tally: Tally, progress: Progress | None) -> None:
+    """Read the films that have no frames yet, and look for the stills that came in all films."""
+    caught = framing.catch_up(target, progress=progress)
+    tally.frames(caught, [announced(record) for record in target.records(caught.near)])
 
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _own(catalogue: str) -> frozenset[str]:
-    """The catalogue and all that it keeps beside it."""
-    path = str(Path(catalogue).resolve())
-    beside = (folder_of(catalogue), originals.folder_of(catalogue))
-    return frozenset((*(path + end for end in ("", "-wal", "-shm", "-journal")), *map(str, beside)))
-
-
-def _memory(target: Catalog) -> Callable[[str], dict[str, Looked]]:
-    return lambda folder: target.noted.inside(folder)
 
 
 def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
@@ -114,28 +86,17 @@ def _write(
 
 def _searched(finder: Finder, batch: list[Read]) -> list[Read]:
     """The batch with what each picture looks like among all that is catalogued, asked before the lock is taken."""
-    found = [(place, one) for place, (_, arrived) in enumerate(batch) for one in arrived if _has_picture(one)]
+    found = [(one, one.filed, likeness) for _, arrived in batch for one in arrived if (likeness := _picture(one))]
     if not found:
         return batch
-    likenesses = []
-    for _, one in found:
-        assert one.filed is not None and one.filed.likeness is not None and one.filed.likeness.packed is not None
-        likenesses.append(replace(one.filed.likeness, picture=unpacked(one.filed.likeness.packed)))
     near = {
-        id(one): replace(one, filed=replace(one.filed, likeness=likeness))  # type: ignore[type-var]
-        for (_, one), likeness in zip(found, finder.nearby(likenesses), strict=True)
+        id(one): replace(one, filed=replace(filed, likeness=likeness))  # type: ignore[type-var]
+        for (one, filed, _), likeness in zip(found, finder.nearby([like for *_, like in found]), strict=True)
     }
     return [(unit, [near.get(id(one), one) for one in arrived]) for unit, arrived in batch]
 
 
-def _has_picture(one: Arrived) -> bool:
-    return one.filed is not None and one.filed.likeness is not None and one.filed.likeness.packed is not None
-
-
-def _kept(tally: Tally) -> str:
-    if not tally.revisions:
-        return "interrupted before the first batch was written; nothing was catalogued"
-    return (
-        f"interrupted; what was catalogued so far ({tally.new} items under job {tally.job}) is kept: scan the same "
-        f"folders again to go on, or take it back with `undo {tally.job}`"
-    )
+def _picture(one: Arrived) -> Likeness | None:
+    """The likeness of a file that is a picture and could be decoded."""
+    likeness = one.filed.likeness if one.filed is not None else None
+    return likeness if likeness is not None and likeness.packed is not None else None

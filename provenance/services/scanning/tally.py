@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from provenance.model import Revision
-from provenance.services.likening.announcing import Announced
-from provenance.services.scanning.beside import Read
 from provenance.services.scanning.walking import PASSED_OVER, Passed
-from provenance.services.scanning.writing import Written
+from provenance.services.taken import Taken
+
+if TYPE_CHECKING:
+    from provenance.model import Revision
+    from provenance.services.framing import Caught
+    from provenance.services.likening.announcing import Announced
+    from provenance.services.scanning.beside import Read
+    from provenance.services.scanning.writing import Written
 
 MOST_TOLD = 1_000
 """Look-alikes that are listed in full."""
@@ -32,6 +36,7 @@ class Tally:
 
     job: str
     passed: Passed = field(default_factory=Passed)
+    films: Taken = field(default_factory=Taken)
     folders: dict[str, Folder] = field(default_factory=dict)
     failed: list[dict[str, str]] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
@@ -79,6 +84,13 @@ class Tally:
         self.near_items += bool(near)
         self.near += near[: max(0, MOST_TOLD - len(self.near))]
 
+    def frames(self, caught: Caught, near: list[list[Announced]]) -> None:
+        """Note which films were read, and what belongs to them; what was announced before is not said again."""
+        self.films = caught.taken
+        said = {(one.item, one.near.item) for one in self.near}
+        for found in near:
+            self.announce([one for one in found if (one.item, one.near.item) not in said])
+
     def answer(self, seconds: float) -> dict[str, Any]:
         """INTERFACE.md's keys for `import`, with a folder in the place of a document, and how fast it went."""
         failed = [*self.failed, *({"path": p, "code": c, "message": m} for p, c, m in self.passed.failed)]
@@ -95,6 +107,7 @@ class Tally:
             "notices": self.notices(),
             "similar": [one.as_json() for one in self.near],
             "similar_items": self.near_items,
+            "frames": self.films.as_json(),
             "revisions": self.revisions,
             "job": self.job,
             "items": self.items,
@@ -108,7 +121,7 @@ class Tally:
 
     def notices(self) -> list[str]:
         """What a person should know."""
-        said = [one.sentence for one in self.near]
+        said = [*self.films.notices, *(one.sentence for one in self.near)]
         if self.near_items > len({one.item for one in self.near}):
             said.append(f"{self.near_items} new items look like others: `provenance duplicates` lists them all")
         return said

@@ -7,12 +7,17 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from provenance.readers.intake import printable
-from provenance.store import Looked
+
+if TYPE_CHECKING:
+    from provenance.store import Looked
 
 SIDECARS = frozenset({".xmp", ".json"})
-Remembered = Callable[[str], Mapping[str, Looked]]
+MOST_TOGETHER = 64
+"""Files of one unit. Some programs number a series where others have the ending: `shot.0001`, `shot.0002`."""
+Remembered = Callable[[str], "Mapping[str, Looked]"]
 """Folder -> what the last scan met in it, by name."""
 
 
@@ -93,18 +98,26 @@ def _below(top: str, remembered: Remembered, passed: Passed, rehash: bool, own: 
         folder = stack.pop()
         passed.folders += 1
         try:
-            with os.scandir(folder) as entries:
-                shown_names = (e for e in entries if not e.name.startswith(".") and e.path not in own)
-                listed = sorted(shown_names, key=lambda e: e.name)
+            folders, files = _listed(folder, own)
         except OSError as e:
             shown = printable(folder)
             failed = Met("", folder, code="unreadable", trouble=f"{shown}: cannot list the folder ({_reason(e)})")
             yield Unit(folder, (failed,))
             continue
-        stack += [e.path for e in reversed(listed) if _is_folder(e)]
-        found = [_met(e.name, e.path, e.stat) for e in listed if not _is_folder(e)]
-        if found:
-            yield from _changed(folder, found, {} if rehash else remembered(folder), passed)
+        stack += [os.path.join(folder, name) for name in reversed(folders)]
+        if files:
+            yield from _changed(folder, files, {} if rehash else remembered(folder), passed)
+
+
+def _listed(folder: str, own: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Names of folders and of all else, in order. Names alone: entries keep what was asked of them, and may be many."""
+    folders: list[str] = []
+    others: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.startswith(".") and entry.path not in own:
+                (folders if _is_folder(entry) else others).append(entry.name)
+    return sorted(folders), sorted(others)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -126,20 +139,36 @@ def _met(name: str, path: str, look: Callable[[], os.stat_result]) -> Met:
     return Met(name, path, code="unreadable", trouble=f"{shown}: {what}")
 
 
-def _changed(folder: str, found: list[Met], before: Mapping[str, Looked], passed: Passed) -> Iterator[Unit]:
-    """The units with a file that is not as it was; a picture whose sidecar changed is read again with it."""
-    if before and all(_is_as_before(met, before) for met in found):  # the everyday case of a second scan
-        _pass_by(found, before, passed)
+def _changed(folder: str, listed: list[str], before: Mapping[str, Looked], passed: Passed) -> Iterator[Unit]:
+    """The units with a file that is not as it was; a picture whose sidecar changed is read again with it.
+
+    Where nothing is remembered, a file is looked at when its turn has come.
+    """
+    there = {name: _in(folder, name) for name in listed} if before else {}
+    if before and all(_is_as_before(met, before) for met in there.values()):  # the everyday case of a second scan
+        _pass_by(there.values(), before, passed)
         return
-    names = {met.name for met in found}
-    grouped: dict[str, list[Met]] = {}
-    for met in found:
-        grouped.setdefault(unit_of(met.name, names), []).append(met)
-    for files in grouped.values():
+    for names in _grouped(listed):
+        files = tuple(there.pop(name) if before else _in(folder, name) for name in names)
         if before and all(_is_as_before(met, before) for met in files):
             _pass_by(files, before, passed)
         else:
-            yield Unit(folder, tuple(files))
+            yield Unit(folder, files)
+
+
+def _grouped(listed: list[str]) -> Iterator[list[str]]:
+    """Names that go together, in the order of their first one; a series under one name is no picture with company."""
+    names = set(listed)
+    grouped: dict[str, list[str]] = {}
+    for name in listed:
+        grouped.setdefault(unit_of(name, names), []).append(name)
+    for found in grouped.values():
+        yield from (found[at : at + MOST_TOGETHER] for at in range(0, len(found), MOST_TOGETHER))
+
+
+def _in(folder: str, name: str) -> Met:
+    path = os.path.join(folder, name)
+    return _met(name, path, lambda: os.stat(path))
 
 
 def _is_as_before(met: Met, before: Mapping[str, Looked]) -> bool:

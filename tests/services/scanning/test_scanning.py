@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -158,8 +159,8 @@ def test_a_process_that_dies_over_a_file_leaves_a_failure_and_goes_on(tmp_path: 
     trap = tmp_path / "trap"
     trap.mkdir()
     (trap / "sitecustomize.py").write_text(
-        "import os\nfrom provenance.services import filing\nreal = filing.gather\n"
-        "filing.gather = lambda path, **more: os._exit(9) if path.name == 'IMG_2.jpg' else real(path, **more)\n"
+        "import os\nfrom provenance.services import gathering\nreal = gathering.gather\n"
+        "gathering.gather = lambda path, **more: os._exit(9) if path.name == 'IMG_2.jpg' else real(path, **more)\n"
     )
     monkeypatch.syspath_prepend(str(trap))
     monkeypatch.setattr(beside, "ALONE", 1)
@@ -168,6 +169,29 @@ def test_a_process_that_dies_over_a_file_leaves_a_failure_and_goes_on(tmp_path: 
     assert len(found) == 17
     (failed,) = [one for one in found if one.code]
     assert failed.met.name == "IMG_2.jpg" and "ended the process" in str(failed.trouble)
+
+
+def test_processes_that_have_nothing_more_to_read_go_by_themselves(tmp_path: Path, monkeypatch: Any) -> None:
+    card = aged(fill(tmp_path / "many", copies=12))
+    monkeypatch.setattr(beside, "ALONE", 1)
+    started: list[Any] = []
+    make = beside._lines
+    monkeypatch.setattr(beside, "_lines", lambda count: started.extend(make(count)) or started)
+    units = walking.units([str(card)], lambda folder: {}, walking.Passed())
+    assert not [one for _, found in beside.read_all(units, reading.Way(), jobs=3) for one in found if one.code]
+    assert [line.group.returncode for line in started] == [0, 0, 0]
+
+
+def test_processes_import_nothing_from_the_folder_one_stands_in(tmp_path: Path, monkeypatch: Any) -> None:
+    card = aged(fill(tmp_path / "many", copies=3))
+    for name in ("struct.py", "pickle.py", "provenance.py"):
+        (card / name).write_text("raise SystemExit(1)\n")
+    monkeypatch.chdir(card)
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
+    monkeypatch.setattr(beside, "ALONE", 1)
+    units = walking.units([str(card)], lambda folder: {}, walking.Passed())
+    codes = {one.code for _, found in beside.read_all(units, reading.Way(), jobs=2) for one in found}
+    assert codes <= {None, walking.PASSED_OVER}
 
 
 def test_a_picture_and_its_copy_in_one_batch_are_told(catalog: Catalog, tmp_path: Path, scan: Scan) -> None:
