@@ -90,11 +90,6 @@ class Marks:
         first = bisect_left(self.starts, span[0])
         return self.tokens[first : bisect_left(self.starts, span[1], lo=first)]
 
-    def starts_in(self, span: Span) -> Sequence[int]:
-        """Where the tokens begin that start inside a span."""
-        first = bisect_left(self.starts, span[0])
-        return self.starts[first : bisect_left(self.starts, span[1], lo=first)]
-
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position, or the nearest before it; the whole text when there is none."""
         found = self.sentences
@@ -239,14 +234,17 @@ def _phrases(found: Sequence[Token], said: list[str], phrases: Mapping[str, Open
     last = len(found) - 1
     for i in [i for i, word in enumerate(said) if word in phrases]:
         longer, single = phrases[said[i]]
-        _, start, end = found[i]
-        if longer and i < last:
-            for names, kind, value, language in longer.get(said[i + 1], ()):
+        rows = longer.get(said[i + 1]) if longer and i < last else None
+        if rows is not None:
+            start = found[i][1]
+            for names, kind, value, language in rows:
                 length = len(names)
                 if length == 2 or tuple(said[i : i + length]) == names:
                     out.append(_new(WordMark, (kind, (start, found[i + length - 1][2]), value, language)))
-        for _, kind, value, language in single:
-            out.append(_new(WordMark, (kind, (start, end), value, language)))
+        if single:
+            span = found[i][1:]
+            for _, kind, value, language in single:
+                out.append(_new(WordMark, (kind, span, value, language)))
     return out
 
 
@@ -296,15 +294,15 @@ def _dates(
     roles: list[Governed | None] = govern(text, found, ends, spans, verbs, spoken)
     marks = [
         DateMark(
-            span=(d.start, d.end),
-            edtf=d.edtf,
-            role=role.role if role else None,
-            role_span=role.span if role else None,
-            weekday=None if d.relative else d.weekday,
-            relative=d.relative,
-            yearless=bool(d.edtf and d.edtf.startswith("XXXX")),
-            about_media=bool(role and role.about_media),
-            calendar=d.calendar,
+            (d.start, d.end),
+            d.edtf,
+            role.role if role is not None else None,
+            role.span if role is not None else None,
+            None if d.relative else d.weekday,
+            d.relative,
+            d.edtf is not None and d.edtf.startswith("XXXX"),
+            role is not None and role.about_media,
+            d.calendar,
         )
         for d, role in zip(dates, roles, strict=True)
     ]

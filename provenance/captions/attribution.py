@@ -35,9 +35,12 @@ class Attribution:
 def attribute(frame: Frame, found: tuple[Origin, ...]) -> Attribution:
     """The parties of a caption as values with names as written."""
     marks = frame.page.marks
-    creators = tuple({p.name: p for p in (_party(marks, u) for u in reversed(frame.parties.creators))}.values())[::-1]
+    creators = tuple([_party(marks, u) for u in frame.parties.creators])
+    if len(creators) > 1:
+        creators = tuple({p.name: p for p in reversed(creators)}.values())[::-1]
     creators = creators or tuple(_authors(frame))
-    creators = tuple(p for p in creators if not _gave_it_out(frame, found, p))
+    if found:
+        creators = tuple([p for p in creators if not _gave_it_out(frame, found, p)])
     source, distributor = _maybe(marks, frame.parties.source), _maybe(marks, frame.parties.distributor)
     supplier = _maybe(marks, frame.parties.supplier)
     origin = next((o for o in found if o.how != "obtained"), None)

@@ -60,7 +60,7 @@ def signs_off(text: str, marks: Marks, bracket: Span, start: int) -> bool:
     ends = not after or after[:1] in "([©" or _ui_or_notice_at(marks, text, bracket[1])
     if any(w.span[0] == inner[0] or w.value == "tags" for w in marks.in_span("notice", inner)):
         return True
-    if is_remark(marks, inner):
+    if is_remark(marks, inner) or (text[inner[0]] == "©" and (ends or before in '.!?”"…')):
         return True
     sign = credit_sign(marks, inner, bracket=True)
     if not before:
@@ -73,6 +73,8 @@ def signs_off(text: str, marks: Marks, bracket: Span, start: int) -> bool:
 def named_before(text: str, marks: Marks, bracket: Span, start: int) -> bool:
     """ "ADA EXEMPLAR (EFE)": a name alone in its sentence, with its agency in brackets, is one credit."""
     first = max(start, marks.sentence_at(bracket[0])[0])
+    if first >= bracket[0]:
+        return False
     before = trim(text, strip_label(marks, (first, bracket[0]))[0])
     if not 0 < before[1] - before[0] <= 60 or text[before[1] : bracket[0]].strip():
         return False

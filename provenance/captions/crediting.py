@@ -48,6 +48,8 @@ def describes(text: str, marks: Marks, piece: Piece, why: str, later: Sequence[t
     """
     if text[piece.span[1] - 1] not in ".…" or not any(w in _SET_APART or w == "" for _, w in later):
         return False
+    if why == "" and piece.sign == "chain" and not any(u.agent or u.kind == "handle" for u in piece.units):
+        return True  # "Ein Hubschrauber über Kabul. Bild: AFP": "über" is "via" as well as "over"
     marks_a_release = marks.in_span("release-verb", piece.span) and marks.in_span("media-noun", piece.span)
     if why == "" and (piece.units[0].kind == "media" or marks_a_release):
         return True
@@ -77,7 +79,8 @@ def credit_piece(text: str, marks: Marks, span: Span, why: str, *, last: bool, f
     inner, units = _tidy(marks, inner, units)
     if not units:
         return None
-    sign = _settled(marks, sign, why, inner, units, alone=last and not first)
+    owned = why == "bracket" and text[span[0]] == "©"  # "(© Le Journal)"
+    sign = _settled(marks, sign, "copyright" if owned else why, inner, units, alone=last and not first)
     if not sign or (why not in _SET_APART and not _may_stand_bare(marks, sign, inner, units, last=last and not first)):
         return None
     return Piece("credit", outer, inner, units, label, sign)

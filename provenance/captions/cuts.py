@@ -33,7 +33,7 @@ _BOUNDARY = "。（【［.!?…\"”»«'’|([-–—:\n)]؛;"
 _CHAINS = frozenset({"agent", "chain", "label", "role"})
 _FIELDS = frozenset({"place", "date-taken", "date-posted", "author", "virin", "issue"})
 _FEW = 8
-_LONGEST_HOUSE, _ENDS = 9, frozenset(".!?…”\"")
+_LONGEST_HOUSE, _ENDS = 9, frozenset('.!?…”"')
 _MOST = 60
 """Brackets or cuts looked at from either end: a sign-off stands at an end, and no caption has so many."""
 
@@ -43,8 +43,8 @@ def cut(text: str, marks: Marks, start: int) -> Iterator[tuple[Span, str]]:
     cuts: dict[int, str] = {start: ""}
     outer = list(brackets(text, marks, start))
     for sentence in marks.sentences:
-        if sentence[1] > start and not _inside(outer, sentence[0]):
-            cuts.setdefault(max(sentence[0], start), "")
+        if sentence[1] > start and not (outer and _inside(outer, sentence[0])):
+            cuts.setdefault(sentence[0] if sentence[0] > start else start, "")
     for first, last in _ends(outer):
         if named_before(text, marks, (first, last), start):
             continue
@@ -52,15 +52,15 @@ def cut(text: str, marks: Marks, start: int) -> Iterator[tuple[Span, str]]:
             cuts[first] = "bracket"
             cuts.setdefault(last, "")
     for at, why in _inner_cuts(text, marks, start):
-        if not _inside(outer, at):
+        if not (outer and _inside(outer, at)):
             cuts[at] = why if not cuts.get(at) else cuts[at]
-    ordered = list(_ends(sorted(cuts)))
-    for at, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
-        span = _stripped(text, at, end)
-        if cuts[at] == "field":
+    ordered = [*_ends(sorted(cuts)), len(text)]
+    for k in range(len(ordered) - 1):
+        span, why = _stripped(text, ordered[k], ordered[k + 1]), cuts[ordered[k]]
+        if why == "field":
             span = (span[0], span[0] + len(text[span[0] : span[1]].rstrip(" -–—|•/;,\n")))
         if span[0] < span[1]:
-            yield span, cuts[at]
+            yield span, why
 
 
 def _ends(found: Sequence[_T]) -> Sequence[_T]:
@@ -101,7 +101,8 @@ def _inner_cuts(text: str, marks: Marks, start: int) -> Iterator[tuple[int, str]
     for match in find(_COPYRIGHT, marks, start) if _may_claim(text) else ():
         if match[0] == "(C)" and not _opens_a_credit(text, match.end()):
             continue
-        if not _short_label(marks, start, match.start()):
+        crown = "©" not in text and text[: match.start()].casefold().endswith("crown ")  # "NAME/MoD Crown Copyright"
+        if not (crown or _short_label(marks, start, match.start())):
             yield match.start(), "copyright"
     dash = _signing_dash(text, marks, start)
     if dash is not None:
@@ -161,7 +162,10 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
     elif before in "©)" and _is_copyright(text, at):
         return
     elif colon and word.value in {"credit", "must"} and text[at].isupper() and (bounded or marks.language != "de"):
-        yield _house_before(text, start, at), "label"  # "... Credit: NAME": the capital and the colon are boundary enough
+        yield (
+            _house_before(text, start, at),
+            "label",
+        )  # "... Credit: NAME": the capital and the colon are boundary enough
     elif _opens_credit(text, word, mark, bounded):
         yield at, "label"
 
@@ -186,6 +190,8 @@ def _opens_credit(text: str, word: WordMark, mark: str, bounded: bool) -> bool:
         return word.value == "should-read" or (word.value == "photo-by" and bounded)
     if mark in (":", "：") or (word.language in CJK and mark in CJK_MARKS):
         return bounded or word.span[1] - word.span[0] > 9
+    if mark == "." and bounded and text.startswith("...", end):
+        return True  # "Credit... NAME for The Example Times"
     return (bounded and mark in {",", "،"}) or _says_image_source(text, word.span, mark)
 
 

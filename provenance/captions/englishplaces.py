@@ -7,7 +7,8 @@ from functools import cache
 
 from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event, of_an_office
 from provenance.captions.placetokens import Phrase
-from provenance.captions.placewords import FACILITY, Words, chain
+from provenance.captions.placewords import FACILITY, chain
+from provenance.captions.wordrun import Words
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
@@ -19,9 +20,10 @@ _FOLLOWERS = listed("place-follower", language="en")
 _DIRECTIONS = listed("direction", language="en")
 _STATES = listed("state-abbreviation", language="en")
 _STATE_NAMES = listed("state-name", language="en")
+_POSSESSIVE = ("'s", "’s")
 _OUTLETS = frozenset({"agency", "state-agency", "media-outlet", "social"})
 _MOTION = listed("motion", language="en")
-_NAMED_PEOPLE = frozenset({"by", "with", "and", "from", "of", "for", "to", "beat", "against"})
+_NAMED_PEOPLE = frozenset("about against and between beat by for from of than to toward towards via with".split())
 
 
 def places(marks: Marks, sentence: Span) -> Iterator[Phrase]:
@@ -121,7 +123,7 @@ def _in_a_state(words: Words, at: int) -> tuple[Phrase, int] | None:
 
 
 def _in_a_country(words: Words, at: int) -> tuple[Phrase, int] | None:
-    """ "after a tornado hit Greenfield, Iowa.": a name and its country or state that close the sentence or meet a day."""
+    """ "after a tornado hit Greenfield, Iowa.": a name and its country or state before a day or the end."""
     first, end = at - 1, at + 1
     while first > 0 and words.gaps[first] == "" and words.is_name(first - 1):
         first -= 1
@@ -182,7 +184,7 @@ def _shape(words: Words, start: int, end: int, keep: bool) -> Span:
         for article in ("the ", "a ", "an "):
             if text[start : start + len(article)].casefold() == article and not text.startswith("The ", start):
                 start += len(article)
-    while end > start and text[end - 1] in "'’":
+    while end > start and (text[end - 1] in "'’" or text[end - 2 : end] in _POSSESSIVE):
         end -= 1
     last = text[start:end].rpartition(", ")[2].removesuffix(".").casefold()
     if text[end - 1] == "." and "," in text[start:end] and last in _STATES:

@@ -31,15 +31,15 @@ def read_flags(frame: Frame, kind: Kind, found: tuple[Origin, ...]) -> dict[str,
     for name, span in (
         *_from_credit(frame),
         *_from_words(frame),
-        *_from_kind(kind),
-        *_from_leads(frame),
+        *(_from_kind(kind) if kind.value != "photo" else ()),
+        *(_from_leads(frame) if frame.page.leads else ()),
         *_social(frame, found),
     ):
         raised.setdefault(name, span)
     hedge = hedges(frame)
     if hedge and "purported" not in raised:
         raised["purported"] = hedge[0]
-    return {name: raised[name] for name in sorted(raised) if name in FLAGS}
+    return {name: raised[name] for name in sorted(raised) if name in FLAGS} if raised else raised
 
 
 def hedges(frame: Frame) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from provenance.captions.crediting import Piece
+from provenance.captions.leads import Lead
 from provenance.captions.page import Page
 from provenance.captions.parties import Parties, assign
 from provenance.captions.pieces import Unit
@@ -61,7 +62,8 @@ def shown(page: Page) -> set[str]:
     """What a caption shows that only some houses' captions do.
 
     Kinds of leads and of word marks, kinds of the agents named; of the first credit's units kind, role and kind of
-    agent; "credit" or "unsigned"; "|" where a bar stands. A word may stand for more than one of them.
+    agent; what the credits' labels are; "credit", "credits" or "unsigned"; "|" where a bar stands. A word may stand for
+    more than one of them.
     """
     found = set(page.marks.by_kind)
     found.update([lead.kind for lead in page.leads])
@@ -76,6 +78,10 @@ def shown(page: Page) -> set[str]:
             found.add(unit.agent_kind)
             if unit.role is not None:
                 found.add(unit.role)
+        credits = page.of("credit")
+        if len(credits) > 1:
+            found.add("credits")
+        found.update([piece.label.value for piece in credits if piece.label is not None])
     if "|" in page.text:
         found.add("|")
     return found
@@ -147,6 +153,9 @@ def assigned(page: Page, credit: Piece | None) -> Parties:
     """Who is who in a sign-off; most conventions ask it of the same piece."""
     if credit is None:
         return assign(())
+    framed: _Rest | None = page.memo.get("frame")
+    if framed is not None and framed[0] is credit:
+        return framed[2]
     key = ("parties", credit.span, len(credit.units))
     known: tuple[tuple[Unit, ...], Parties] | None = page.memo.get(key)
     units = _units(page, credit)
@@ -168,17 +177,26 @@ def score(reading: Frame) -> int:
     Leads, sign-off, notices, fields and dates outside the sign-off count; plain body counts nothing.
     """
     page, credit = reading.page, reading.credit
+    last: tuple[int, Piece | None, _Spans, _Spans, tuple[Lead, ...]] | None = page.memo.get("score")
+    if (
+        last is not None
+        and (last[1] is credit and last[2] is reading.notices)
+        and (last[3] is reading.fields and last[4] is page.leads)
+    ):
+        return last[0]
     key = ("score", credit and credit.span, len(page.leads), len(reading.notices), len(reading.fields))
     known: int | None = page.memo.get(key)
     if known is None:
         known = page.memo[key] = _explained(reading)
+    page.memo["score"] = known, credit, reading.notices, reading.fields, page.leads
     return known
 
 
 def _explained(reading: Frame) -> int:
     page = reading.page
-    explained = sum([lead.span[1] - lead.span[0] for lead in page.leads])
-    explained += sum([b - a for a, b in (*reading.notices, *reading.fields)])
+    explained = sum([lead.span[1] - lead.span[0] for lead in page.leads]) if page.leads else 0
+    if reading.notices or reading.fields:
+        explained += sum([b - a for a, b in (*reading.notices, *reading.fields)])
     inside = (-1, -1)
     if reading.credit is not None:
         inside = reading.credit.span

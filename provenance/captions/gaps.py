@@ -34,7 +34,7 @@ def read_gaps(frame: Frame, supplier: Party | None) -> tuple[CaptionGap, ...]:
     for gap in (*_sentences(marks, supplier), *_formulae(marks, supplier), *_creator(frame)):
         if gap.property != "authenticity":  # the flag "unverified" says it of a caption
             found.setdefault(gap.property, gap)
-    return tuple(sorted(found.values(), key=lambda g: g.span))
+    return tuple(sorted(found.values(), key=lambda g: g.span) if len(found) > 1 else found.values())
 
 
 def body_gaps(marks: Marks) -> tuple[CaptionGap, ...]:

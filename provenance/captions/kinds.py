@@ -74,12 +74,12 @@ def _photo_word(marks: Marks, frame: Frame) -> Span | None:
 
 def _in_credit(frame: Frame, marks: Marks) -> Kind | None:
     assert frame.credit is not None
-    generated = [w for w in marks.in_span("flag", frame.credit.span) if w.value == "ai-generated"]
-    if generated:
-        return Kind("ai-image", generated[0].span)
-    tool = next((u for u in frame.credit.units if u.kind == "tool"), None)
-    if tool is not None:
-        return Kind("ai-image", tool.span)
+    for word in marks.in_span("flag", frame.credit.span):
+        if word.value == "ai-generated":
+            return Kind("ai-image", word.span)
+    for unit in frame.credit.units:
+        if unit.kind == "tool":
+            return Kind("ai-image", unit.span)
     words = [w for w in marks.in_span("media-noun", frame.credit.span) if not _in_a_name(frame, w)]
     words = [w for w in words if not _is_loose(marks, w)]
     units = [u for u in frame.credit.units if u.kind == "media" and u.role in _FROM_CREDIT]

@@ -30,7 +30,7 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("virin", re.compile(r"\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}\s*[:.-]?\s*")),
 )
 _AFTER_FILE = re.compile(r"\)?\s*(?:[-–—:]\s*|(?<=\))\s*)")
-_AFTER_LABEL = re.compile(r"\s*[:,]\s*(?=[A-ZÀ-ÞЀ-Я\"“«])|\s*[:,]\s+(?=[a-z])")
+_AFTER_LABEL = re.compile(r"\s*[:,]\s*(?=[A-ZÀ-ÞЀ-ЯҐ\"“«])|\s*[:,]\s+(?=[a-zß-ÿа-џґ])")
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+"
 _US_DAY = r"[A-Z][A-Za-z]{2,8}\.? \d{1,2}"
 # "KYIV, UKRAINE - MAY 12:", "Kyiv , Ukraine - 14 May 2022;" (stock agencies),
@@ -130,6 +130,8 @@ def _word(marks: Marks, words: dict[int, WordMark], at: int) -> Lead | None:
 def _is_credit(marks: Marks, span: Span) -> bool:
     """ "Picture: AFP": every word behind the label is a unit of a credit."""
     units = read_sign(marks, span).units
+    if marks.text[span[0] : span[0] + 1].islower() and not any(u.agent for u in units):
+        return False  # "Иллюстративное фото: солдаты под Киевом."
     return bool(units) and not any(u.kind in {"other", "date"} for u in units)
 
 

@@ -14,6 +14,7 @@ from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
 _FOR = re.compile(r"\s(?:for|pour|para|für|per|voor|för|for|dla|для)\s", re.IGNORECASE)  # NAME for the outlet
+_ONE_PICTURE = frozenset({"photo", "foto", "фото"})
 
 
 def known(marks: Marks, span: Span) -> Unit | None:
@@ -118,7 +119,7 @@ def _domained(marks: Marks, span: Span) -> Iterator[Unit]:
         return
     after = trim(marks.text, (domain.span[1], span[1]))
     still = domain.span[0] == span[0] and whole(marks, "media-noun", after)
-    yield Unit("org", domain.span if still else span)
+    yield Unit("org", domain.span if still else without_media(marks, span))
     if still:
         yield Unit("media", after, role=still.value)
 
@@ -166,6 +167,10 @@ def _unknown(marks: Marks, span: Span) -> Iterator[Unit]:
         yield from (u._replace(role="for") for u in _outlet(marks, outlet))
         return
     bare = (without_media(marks, span)[0], span[1])
+    house = without_media(marks, bare)
+    noun = marks.text[house[1] : bare[1]].strip().casefold()
+    if noun in _ONE_PICTURE and is_acronym(marks.quote(house)):
+        bare = house  # "ST PHOTO: NAME"; "SOPA Images" is a name
     if marks.dates_in(span) and not looks_like_party(marks, bare):
         yield Unit("date", span)
     elif bare[0] < bare[1] and (looks_like_party(marks, bare) or is_acronym(marks.quote(bare))):

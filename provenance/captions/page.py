@@ -65,7 +65,7 @@ def lay_out(text: str, marks: Marks) -> Page:
 def _named(text: str, marks: Marks, cuts: Sequence[tuple[Span, str]]) -> Iterator[Piece]:
     """Each stretch with its kind."""
     last = _last_words(cuts)
-    signed, noted = False, "notice" in marks.by_kind
+    signed, noted, flagged = False, "notice" in marks.by_kind, "flag" in marks.by_kind
     for k, (span, why) in enumerate(cuts):
         if why in _KNOWN or (noted and _is_rights(marks, span, signed=signed, following=cuts[k + 1 : k + 2])):
             yield Piece(why if why in _KNOWN else "notice", span, span)
@@ -74,13 +74,13 @@ def _named(text: str, marks: Marks, cuts: Sequence[tuple[Span, str]]) -> Iterato
         if (k and bare) or (signed and text.startswith(("/", "---"), span[0])) or is_remark(marks, span):
             yield Piece("notice", span, span)  # "(Photo by X / AFP) / South Korea OUT"
             continue
-        if text[span[1] - 1] in ":：":
+        if text[span[1] - 1] in ":：" or (why == "label" and text.endswith("...", *span)):
             named = label_that_names(marks, span)
             if named is not None or _is_bare_label(marks, span):
                 yield named if named is not None else Piece("ui", span, span)
                 continue
         opens = k == 0 and text[span[0]] not in OPENING and text[span[0]] != "*"
-        notice = why not in {"label", "copyright"} and _is_notice(marks, span, first=opens)
+        notice = (noted or flagged) and why not in {"label", "copyright"} and _is_notice(marks, span, first=opens)
         piece = (
             None if notice and why != "maybe" else credit_piece(text, marks, span, why, last=k >= last, first=k == 0)
         )
@@ -106,7 +106,10 @@ def _is_rights(marks: Marks, span: Span, *, signed: bool, following: Sequence[tu
 
 def _last_words(cuts: Sequence[tuple[Span, str]]) -> int:
     """Index of the last stretch that is not a notice, a field or screen words."""
-    return max([k for k, (_, why) in enumerate(cuts) if why not in _KNOWN and why != "copyright"], default=-1)
+    k = len(cuts) - 1
+    while k >= 0 and (cuts[k][1] in _KNOWN or cuts[k][1] == "copyright"):
+        k -= 1
+    return k
 
 
 def _is_notice(marks: Marks, span: Span, *, first: bool) -> bool:

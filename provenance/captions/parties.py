@@ -47,6 +47,8 @@ class Parties:
 
 
 _NOBODY = Parties()
+_SENDERS = frozenset({"org", "platform", "handle"})
+_GIVING = frozenset({"handout", "courtesy", "supplied"})
 
 
 def assign(units: Sequence[Unit]) -> Parties:
@@ -55,14 +57,8 @@ def assign(units: Sequence[Unit]) -> Parties:
         return _NOBODY
     units = _with_a_lone_name(units)
     people = tuple([u for u in units if u.kind == "person"])
-    creators = tuple([u for u in people if not _by_courtesy(units, u)])
-    if creators and _is_an_account(units):
-        creators = ()
-    maybe = tuple([u for u in creators if _hands_out(units, u)])
-    if maybe:
-        creators = tuple([u for u in creators if u not in maybe])
+    creators, maybe = _creators(units, people) if people else ((), ())
     chain = _chain(units)
-    roles = {u.role for u in units if u.kind == "role"}
     source, distributor = _ends(units, chain, people)
     if distributor is not None and (_same(source, distributor) if source else False):
         distributor = None
@@ -72,8 +68,18 @@ def assign(units: Sequence[Unit]) -> Parties:
         source = people[0]
     if source is None and distributor is None and people and not creators:
         source = people[0]
-    supplier = source if source is not None and roles & {"handout", "courtesy", "supplied"} else None
+    given = source is not None and bool([1 for u in units if u.kind == "role" and u.role in _GIVING])
+    supplier = source if given else None
     return Parties(creators, source, supplier, distributor, maybe)
+
+
+def _creators(units: Sequence[Unit], people: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """Who took the picture, and names that hand it out and may have."""
+    creators = tuple([u for u in people if not _by_courtesy(units, u)])
+    if creators and _is_an_account(units):
+        return (), ()
+    maybe = tuple([u for u in creators if _hands_out(units, u)])
+    return (tuple([u for u in creators if u not in maybe]) if maybe else creators), maybe
 
 
 def _with_a_lone_name(units: Sequence[Unit]) -> Sequence[Unit]:
@@ -108,12 +114,16 @@ def _is_an_account(units: Sequence[Unit]) -> bool:
 def _chain(units: Sequence[Unit]) -> list[Unit]:
     """The organisations in order, each once; a platform counts only where no account or origin stands beside it."""
     parties: list[Unit] = []
+    platform = False
     for unit in units:
-        if unit.kind in {"org", "platform", "handle"} and (unit.via or not any(_same(unit, u) for u in parties)):
+        if unit.kind in _SENDERS and (not parties or unit.via or not any(_same(unit, u) for u in parties)):
             parties.append(unit)
+            platform = platform or unit.kind == "platform"
     # A pool stands behind a picture, it passes nothing on.
     parties = [u for u in parties if u.role != "pool"] or parties
-    origins = [u for u in parties if u.kind == "handle" or (u.kind == "org" and u.agent_kind not in {"agency"})]
+    if not platform:
+        return parties
+    origins = [u for u in parties if u.kind == "handle" or (u.kind == "org" and u.agent_kind != "agency")]
     if origins or any(u.kind == "person" for u in units):
         parties = [u for u in parties if u.kind != "platform" or u.via]
     return parties

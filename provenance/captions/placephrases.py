@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.captions.placenames import bounded, is_a_noun, name_end, skip_articles, with_its_noun
 from provenance.captions.placetokens import Phrase, Tokens, small_words
-from provenance.lexicon import lexicon
 from provenance.marks import Marks
 from provenance.model import Span
 
@@ -70,13 +70,17 @@ def _place(tokens: Tokens, k: int) -> tuple[Span, int] | None:
     if core is None:
         return None
     start, end = core
+    noun_end = with_its_noun(tokens, start, end)
+    if noun_end is None:
+        return None
+    end = noun_end
     weak = near is None and tokens.low(k) in small_words("weak", tokens.language)
-    if weak and start == end - 1 and _widened(tokens, end) == end:
-        return None  # "nach Überlebenden": a lone noun behind a preposition that leads anywhere
-    if near is not None and start == _skip_articles(tokens, first):
+    if weak and ((start == end - 1 and _widened(tokens, end) == end) or is_a_noun(tokens, first, end)):
+        return None  # "nach Überlebenden", "nach dem Absturz": a lone noun behind a preposition that leads anywhere
+    if near is not None and start == skip_articles(tokens, first):
         start = k
     loose = near is None and tokens.low(k) in small_words("loose", tokens.language)
-    if loose and not _bounded(tokens, end) and tokens.at("place-area", start) is None:
+    if loose and not bounded(tokens, end) and tokens.at("place-area", start) is None:
         return None
     end = _widened(tokens, end)
     if _is_party(tokens, start, end):
@@ -90,16 +94,10 @@ def _is_party(tokens: Tokens, start: int, end: int) -> bool:
     return any(a.kind != "government" for a in tokens.marks.agents_in(span))
 
 
-def _skip_articles(tokens: Tokens, k: int) -> int:
-    while (after := tokens.at("place-article", k)) is not None:
-        k = after
-    return k
-
-
 def _core(tokens: Tokens, k: int) -> tuple[int, int] | None:
     """First token of the place and the index after it."""
     article = tokens.words["place-article"].get(k)
-    first = _skip_articles(tokens, k)
+    first = skip_articles(tokens, k)
     noun = first
     while (
         noun < first + 3 and noun < len(tokens.rows) and tokens.is_word(noun) and tokens.at("place-area", noun) is None
@@ -109,18 +107,18 @@ def _core(tokens: Tokens, k: int) -> tuple[int, int] | None:
         noun += 1
     area, site = tokens.at("place-area", noun), tokens.at("place-site", noun)
     if area is not None:
-        end = _after_noun(tokens, area) or (_name(tokens, noun) if _is_a_name_too(tokens, area, noun) else None)
+        end = _after_noun(tokens, area) or (name_end(tokens, noun) if _is_a_name_too(tokens, area, noun) else None)
         return (first, end) if end is not None else None
     if site is not None:
         named = _of_name(tokens, site)
         if named is None:  # "piazza San Giovanni", "en Palacio Nacional"
-            end = _name(tokens, site) or (_name(tokens, noun) if _is_a_name_too(tokens, site, noun) else None)
+            end = name_end(tokens, site) or (name_end(tokens, noun) if _is_a_name_too(tokens, site, noun) else None)
             return (first, end) if end is not None and tokens.is_joined(site) else None
         indefinite = (article is not None and article[1] == "indefinite") or tokens.opened_indefinite(k)
         return (named[0] if indefinite else first), named[1]
     if noun > first and not all(tokens.low(j) in small_words("adjective", tokens.language) for j in range(first, noun)):
         return None
-    end = _name(tokens, noun)
+    end = name_end(tokens, noun)
     if end is None or (article is not None and article[1] == "indefinite"):
         return None
     return first, end
@@ -140,7 +138,7 @@ def _after_noun(tokens: Tokens, k: int) -> int | None:
         return None
     if tokens.language == "pl" and tokens.is_word(k) and tokens.low(k).endswith("im"):
         return k + 1  # "w obwodzie donieckim": Polish writes the adjective of a region small
-    return _name(tokens, k)
+    return name_end(tokens, k)
 
 
 def _of_name(tokens: Tokens, k: int) -> tuple[int, int] | None:
@@ -148,83 +146,18 @@ def _of_name(tokens: Tokens, k: int) -> tuple[int, int] | None:
     for at in range(k, k + 3):
         after = tokens.at("place-of", at)
         if after is not None and tokens.is_joined(at):
-            after = _skip_articles(tokens, after)
+            after = skip_articles(tokens, after)
             area = tokens.at("place-area", after)
             inner = _of_name(tokens, area) if area is not None else None
             if inner is not None:
                 return inner
             while tokens.low(after) in small_words("adjective", tokens.language):
                 after += 1
-            end = _name(tokens, after)
+            end = name_end(tokens, after)
             return (after, end) if end is not None else None
         if not tokens.is_joined(at) or not tokens.is_word(at):
             break
     return None
-
-
-def _name(tokens: Tokens, k: int) -> int | None:
-    """Index after the name at token k: capitalised words, particles between them, an area noun behind, an alias."""
-    if tokens.capital_article(k) and tokens.is_joined(k + 1):
-        k += 1
-    if not tokens.is_name(k):
-        return None
-    k += 1
-    particles = small_words("particle", tokens.language)
-    while tokens.is_joined(k):
-        area = tokens.at("place-area", k)
-        if tokens.is_name(k, further=True):
-            k += 1
-        elif area is not None:
-            k = area
-        else:
-            after = k
-            while tokens.low(after) in particles and tokens.is_joined(after) and after < k + 3:
-                after += 1
-            if after == k or not tokens.is_joined(after) or not (tokens.is_name(after) or _short_month(tokens, after)):
-                break
-            k = after + 1
-    return _alias(tokens, k)
-
-
-def _short_month(tokens: Tokens, k: int) -> bool:
-    """ "Viña del Mar", "Rio de Janeiro": behind a particle a month with a capital is a name, unless a year follows.
-
-    Where months are written with a capital only their short forms are.
-    """
-    low = tokens.low(k)
-    named = (
-        (len(low) == 3 or tokens.language not in lexicon().cased_languages)
-        and low in lexicon().months
-        and tokens.marks.text[tokens.rows[k][1]].isupper()
-    )
-    return named and not tokens.low(k + 1)[:1].isdigit()
-
-
-def _alias(tokens: Tokens, k: int) -> int:
-    """ "Beyrouth (Liban)": a name in brackets behind it."""
-    if tokens.low(k) != "(" or not tokens.is_name(k + 1):
-        return k
-    end = k + 2
-    while tokens.is_joined(end) and tokens.is_name(end) and end < k + 4:
-        end += 1
-    media = tokens.marks.in_span("media-noun", (tokens.rows[k][1], tokens.rows[end - 1][2]))
-    agents = tokens.marks.agents_in((tokens.rows[k][1], tokens.rows[end - 1][2]), credit=True)
-    return end + 1 if tokens.low(end) == ")" and not media and not agents else k
-
-
-def _bounded(tokens: Tokens, k: int) -> bool:
-    """A comma, a bracket, a date or the sentence's end follows."""
-    if k >= len(tokens.rows) or not tokens.low(k)[0].isalnum():
-        return True
-    return _is_day(tokens, k) or tokens.at("place-in", k) is not None or tokens.at("place-near", k) is not None
-
-
-def _is_day(tokens: Tokens, k: int) -> bool:
-    """A date starts here, or "am", "le", "el" before one."""
-    while tokens.low(k) in small_words("day", tokens.language):
-        k += 1
-    low = tokens.low(k)
-    return low[:1].isdigit() or low in lexicon().weekdays or low in lexicon().months
 
 
 def _widened(tokens: Tokens, k: int) -> int:
@@ -237,9 +170,11 @@ def _widened(tokens: Tokens, k: int) -> int:
         opener = tokens.at("place-in", at)
         opener = tokens.at("place-near", at) if opener is None else opener
         loose = tokens.low(at) in small_words("loose", tokens.language)
+        if not comma and tokens.low(at) in small_words("weak", tokens.language):
+            break
         inner = opener if opener is not None else at if comma else None
         core = _core(tokens, inner) if inner is not None else None
-        if core is None or ((loose or opener is None) and not _bounded(tokens, core[1])):
+        if core is None or ((loose or opener is None) and not bounded(tokens, core[1])):
             break  # behind a bare name nothing may follow that would make it somebody who acts
         k = core[1]
     return k

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.captions.placewords import FACILITY, MODIFIERS, Words
+import re
+
+from provenance.captions.placewords import FACILITY, MODIFIERS
+from provenance.captions.wordrun import Words
 from provenance.lexicon import listed
 
+_ROAD = re.compile(r"[amn]\d{1,3}")
 _ABOVE = listed("above", language="en")
 _EVENTS = listed("event-noun", language="en")
 _CHARGED = listed("charged", language="en")
@@ -25,6 +29,8 @@ def is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:
     first = words.lows[name:inner]
     if any(w in FACILITY for w in first) or first[0] in MODIFIERS:
         return True
+    if low == "on" and len(first) == 2 and first[0] == "the" and _ROAD.fullmatch(first[1]):
+        return True  # "on the M6 near Stafford"
     through = low == "through" and at > 0 and words.lows[at - 1] in _THROUGH
     return _comma(words, name, inner) or low == "at" or through or (low == "over" and _stands_above(words, at, inner))
 

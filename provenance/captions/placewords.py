@@ -7,13 +7,10 @@ core  := [the] modifier* (area "of")* NAME+ area* ["(" NAME ")"]
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
+from provenance.captions.wordrun import Words
 from provenance.lexicon import listed
-from provenance.marks import Marks
-from provenance.model import Span
 
-_WORD = re.compile(r"([^\s,;:()\[\]\"“”|/©]+)")
 _ARTICLES = frozenset({"the", "a", "an"})
 AREA = listed("area", language="en")
 FACILITY = listed("area", "facility", language="en")
@@ -26,40 +23,12 @@ _AREA_OR_DIRECTION = listed("area", "direction", language="en")
 _CLAUSE_WORDS = listed("place-follower", "area", "place-joiner", "no-place", language="en")
 MODIFIERS = listed("area-modifier", language="en")
 _DIRECTIONS = listed("direction", language="en")
+_NUMBERED = listed("numbered", language="en")
 _JOINERS = listed("place-joiner", language="en")
 _INNER = listed("place-inner", language="en")
-_NOT_PLACES = listed("no-place", language="en")
 _FOLLOWERS = listed("place-follower", language="en")
-_ELIDED = re.compile(r"(?:al|el|as|ash|at|an|ar|az|ad|ed|es)-[A-Z]")  # "Deir al-Balah"
 _DEMONYM = re.compile(r"(?:ian|ean|ish|ese|ench|uch|i|ican|tch|ek|eek|ukrainian)s?\Z", re.IGNORECASE)
 _NOT_DEMONYMS = listed("no-demonym", language="en")
-
-
-_LONGEST = 1_200
-"""Characters of a sentence searched for places; the longest scene sentence in any caption seen has 600."""
-
-
-class Words:
-    """The words of one stretch: where they stand, each in small letters, what stands before each; `size` of them."""
-
-    __slots__ = ("end", "gaps", "lows", "marks", "size", "spans", "text")
-
-    def __init__(self, marks: Marks, span: Span) -> None:
-        self.marks, self.text, self.end = marks, marks.text, span[1]
-        parts = _WORD.split(marks.text[span[0] : min(span[1], span[0] + _LONGEST)])
-        places = [*accumulate(map(len, parts), initial=span[0])]
-        self.spans = [*zip(places[1::2], places[2::2], strict=False)]
-        self.size = len(self.spans)
-        self.lows = [word.strip(".'’") for word in "\n".join(parts[1::2]).casefold().split("\n")]
-        self.gaps = ["" if gap == " " else gap.strip() for gap in parts[:-1:2]]
-        self.gaps[:1] = [""]  # nothing stands before the first
-
-    def is_name(self, k: int) -> bool:
-        """A capitalised word that is no weekday, month or pronoun."""
-        start, end = self.spans[k]
-        if not self.text[start].isupper() and not _ELIDED.match(self.text, start, end):
-            return False
-        return self.lows[k] not in _NOT_PLACES
 
 
 def chain(words: Words, k: int) -> int | None:
@@ -85,7 +54,12 @@ def _core(words: Words, k: int) -> int | None:
     if k < words.size and (words.is_name(k) or _house_number(words, k)) and (k == start or words.gaps[k] == ""):
         end = _name_end(words, k)
         return None if _is_a_thing(words, start, end) else end
-    modified = k > start and words.lows[k - 1] in AREA and any(w in MODIFIERS for w in words.lows[start : k - 1])
+    modified = (
+        k > start
+        and words.lows[start] not in {"a", "an"}
+        and words.lows[k - 1] in AREA
+        and any(w in MODIFIERS for w in words.lows[start : k - 1])
+    )
     return k if modified else None
 
 
@@ -124,15 +98,28 @@ def _name_end(words: Words, k: int) -> int:
     while k < words.size and words.gaps[k] == "":
         if words.text[words.spans[k - 1][1] - 1] == "." and not _abbreviated(words, k - 1):
             return k
+        owned = _owned_area(words, k)
         if words.is_name(k) or words.lows[k] in AREA:
             k += 1
+        elif owned is not None:
+            k = owned
         elif words.lows[k] in _JOINERS and k + 1 < words.size and words.gaps[k + 1] == "" and _joins(words, k):
             k += 2 if words.lows[k + 1] == "the" else 1
             while words.lows[k] in MODIFIERS and not words.is_name(k):
                 k += 1
+        elif words.lows[k].isdigit() and words.lows[k - 1] in _NUMBERED:
+            k += 1  # "Interstate 40"
         else:
             return _facility_end(words, k)
     return k
+
+
+def _owned_area(words: Words, k: int) -> int | None:
+    """ "Beirut's southern suburbs": the area behind a name that owns it."""
+    if words.text[words.spans[k - 1][1] - 2 : words.spans[k - 1][1]] not in {"'s", "’s"}:
+        return None
+    end = _modifiers(words, k)
+    return end if end > k and words.lows[end - 1] in AREA else None
 
 
 def _facility_end(words: Words, k: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.agents import AliasIndex
+from provenance.agents import AliasIndex, alias_index
 from provenance.captions.attribution import Attribution, attribute
 from provenance.captions.choosing import Choice, choose
 from provenance.captions.conventions import CONVENTIONS
@@ -14,6 +14,7 @@ from provenance.captions.hops import hops
 from provenance.captions.kinds import media_kind
 from provenance.captions.page import lay_out
 from provenance.captions.reading import CaptionReading, Rival
+from provenance.captions.series import Lately
 from provenance.captions.when import Dates, read_dates
 from provenance.captions.whence import origins
 from provenance.captions.where import read_places
@@ -28,6 +29,7 @@ between stays part of the caption and is reported as `unread`."""
 HEAD, TAIL = 4_000, 3_000
 _MOST = 20
 """Accounts and numbers listed for one caption."""
+LATELY = Lately()
 
 
 def read_caption(
@@ -37,6 +39,16 @@ def read_caption(
 
     Never raises on any text: what cannot be read is in `unparsed`, what is not said stays None.
     """
+    index = agents if agents is not None else alias_index()
+    kept, asked = LATELY.read_with(index, CONVENTIONS), (text, language, context)
+    known = kept.get(asked)
+    if known is None:
+        known = _read(text, language, context, index)
+        LATELY.keep(kept, asked, known)
+    return known
+
+
+def _read(text: str, language: str | None, context: str, agents: AliasIndex) -> CaptionReading:
     windows = None if len(text) <= LONGEST else ((0, HEAD), (len(text) - TAIL, len(text)))
     marks = mark(text, language=language, agents=agents, windows=windows)
     if context == "body":
@@ -51,6 +63,7 @@ def read_caption(
 def _gather(choice: Choice) -> CaptionReading:
     frame = choice.frame
     marks = frame.page.marks
+    leads = frame.page.leads
     found = origins(marks, frame.body)
     parties = attribute(frame, found)
     dates = read_dates(frame)
@@ -64,7 +77,7 @@ def _gather(choice: Choice) -> CaptionReading:
         convention=frame.convention,
         description=words,
         description_spans=spans,
-        headline=next((lead.span for lead in frame.page.leads if lead.kind == "headline"), None),
+        headline=next((lead.span for lead in leads if lead.kind == "headline"), None) if leads else None,
         creators=parties.creators,
         credit=frame.credit.inner if frame.credit else None,
         source=parties.source,
@@ -79,11 +92,11 @@ def _gather(choice: Choice) -> CaptionReading:
         gaps=read_gaps(frame, relay),
         flags=read_flags(frame, kind, found),
         hedges=hedges(frame),
-        handles=tuple(w.span for w in marks.of("handle")[:_MOST]),
-        identifiers=tuple(w.span for w in marks.of("id")[:_MOST]),
+        handles=tuple([w.span for w in marks.of("handle")[:_MOST]]),
+        identifiers=tuple([w.span for w in marks.of("id")[:_MOST]]),
         notices=tuple(_notices(frame)),
         original=_original(frame),
-        ai_disclosure=next((w.span for w in marks.of("flag", "ai-generated")), None),
+        ai_disclosure=next((w.span for w in marks.of("flag") if w.value == "ai-generated"), None),
         unparsed=tuple(_unparsed(frame, dates)),
         alternatives=tuple(_rivals(choice, parties, dates, marks)),
         scores=choice.scores,
@@ -145,13 +158,18 @@ def _original(frame: Frame) -> Span | None:
 def _unparsed(frame: Frame, dates: Dates) -> list[Span]:
     """Words inside the sign-off that no unit explains, and days that cannot be placed in a calendar."""
     units = frame.credit.units if frame.credit else ()
-    return sorted({u.span for u in units if u.kind == "other"} | {span for _, span in dates.relative})
+    found = {u.span for u in units if u.kind == "other"}
+    if dates.relative:
+        found.update([span for _, span in dates.relative])
+    return sorted(found) if found else []
 
 
 def _rivals(choice: Choice, parties: Attribution, dates: Dates, marks: Marks) -> list[Rival]:
     out = list(choice.rivals)
     if parties.rival_source is not None:
         out.append(Rival("source", parties.rival_source.name, "prose", parties.rival_source.span))
-    out.extend(Rival("creator", marks.quote(u.span), "handout", u.span) for u in choice.frame.parties.maybe_creators)
-    out.extend(Rival(f"date_{d.role}", d.edtf, "prose", d.span) for d in dates.rivals)
+    for unit in choice.frame.parties.maybe_creators:
+        out.append(Rival("creator", marks.quote(unit.span), "handout", unit.span))
+    for date in dates.rivals:
+        out.append(Rival(f"date_{date.role}", date.edtf, "prose", date.span))
     return out

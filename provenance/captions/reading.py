@@ -76,9 +76,9 @@ class CaptionReading:
         """The words at a span."""
         return None if span is None else self.text[span[0] : span[1]]
 
-    def as_json(self, id: str | None = None) -> dict[str, Any]:
-        """The `parse` object of INTERFACE.md."""
-        known = {} if id is None else {"id": id}
+    def as_json(self, id: Any = None, *, always: bool = False) -> dict[str, Any]:
+        """The `parse` object of INTERFACE.md; with `always` an `id` stands in it although it is None."""
+        known: dict[str, Any] = {"id": id} if always or id is not None else {}
         return {
             **known,
             "text": self.text,

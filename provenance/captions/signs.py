@@ -37,6 +37,7 @@ COMMA_LABELS = frozenset(
     }
 )
 CJK, CJK_MARKS = frozenset({"zh", "ja", "ko"}), frozenset("=＝/／")  # "圖／X", "사진=X"
+_FEW = 24
 _UNSPACED_LOST = 8  # where every character is a token
 _BARE_LABELS = frozenset({"image copyright", "photo copyright", "picture copyright"})
 _REMARK = frozenset("a an for used only purpose purposes illustrative illustration image photo file d".split())
@@ -212,7 +213,7 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
 
 def is_remark(marks: Marks, span: Span) -> bool:
     """ "(illustrative image)", "Photo for illustrative purposes.": what kind of picture it is, and nothing else."""
-    if span[1] - span[0] > _LABEL_REACH:
+    if span[1] - span[0] > _LABEL_REACH or not ("flag" in marks.by_kind or "role" in marks.by_kind):
         return False
     flags = [w.span for w in marks.in_span("flag", span) if w.value in {"illustrative", "file-photo"}]
     flags += [w.span for w in marks.in_span("role", span) if w.value == "file-photo"]
@@ -239,29 +240,35 @@ def is_prose(marks: Marks, span: Span) -> bool:
 
 
 def _reads_as_prose(marks: Marks, span: Span) -> bool:
-    known = _credit_tokens(marks)
+    starts, longer = _credit_words(marks)
+    if len(longer) > _FEW:
+        longer = [s for s in longer if s[0] < span[1] and span[0] < s[1]]
     text, lost, most = marks.text, 0, _UNSPACED_LOST if marks.language in CJK else 2
     for word, start, _ in marks.tokens_in(span):
-        if start not in known and word[0].isalpha() and not text[start].isupper() and word not in JOINERS:
+        if start in starts or not word[0].isalpha() or text[start].isupper() or word in JOINERS:
+            continue
+        for first, last in longer:
+            if first <= start < last:
+                break
+        else:
             lost += 1
             if lost > most:
                 return True
     return False
 
 
-def _credit_tokens(marks: Marks) -> frozenset[int]:
-    """Where the tokens begin that a credit may hold in small letters: labels, roles, organisations' words, agents."""
-    found: frozenset[int] | None = marks.memo.get("credit tokens")
+def _credit_words(marks: Marks) -> tuple[set[int], Sequence[Span]]:
+    """What a credit may hold in small letters: labels, roles, organisations' words, agents.
+
+    Where each begins, and the spans of those that may have several tokens.
+    """
+    found: tuple[set[int], Sequence[Span]] | None = marks.memo.get("credit words")
     if found is None:
         text, by_kind = marks.text, marks.by_kind
-        spans = {w.span for kind in _CREDIT_KINDS if kind in by_kind for w in by_kind[kind]}
-        spans.update([a.span for a in marks.agents])
-        starts = {a for a, _ in spans}
-        for a, b in spans:
-            if not (text[a:b].isascii() and text[a:b].isalnum()):  # of several tokens
-                starts.update(marks.starts_in((a, b)))
-        found = frozenset(starts)
-        marks.memo["credit tokens"] = found
+        spans = {w[1] for kind in _CREDIT_KINDS if kind in by_kind for w in by_kind[kind]}
+        spans.update([a[0] for a in marks.agents])
+        longer = [(a, b) for a, b in spans if not ((word := text[a:b]).isalnum() and word.isascii())]
+        found = marks.memo["credit words"] = {a for a, _ in spans}, longer
     return found
 
 

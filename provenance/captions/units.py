@@ -16,15 +16,15 @@ from weakref import WeakKeyDictionary
 
 from provenance.agents import AliasIndex
 from provenance.captions.channels import channel_in
-from provenance.captions.medianouns import media_value, whole, without_media
+from provenance.captions.medianouns import whole, without_media
 from provenance.captions.names import called, trim, without_article
 from provenance.captions.naming import known, named
+from provenance.captions.openings import label_by, noun_value, provided_to, released_by, role_at_end
 from provenance.captions.pieces import DASHES, Unit, moved, pieces
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:No\. ?)?[A-Z]{0,4}[ -]?\d[\w./-]*(?: \d+)?")  # of an inventory: "Q 5100"
 _INVENTORY = re.compile(r"[A-Z]{1,4}-?\d{4,}[\w-]*")  # between slashes: "UNICEF/UN0640796/NAME"
 _DASH = frozenset("-–—")
@@ -119,7 +119,7 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
             yield from _classify(marks, before, single=single, by=by)
             if _NUMBER.fullmatch(inner[1]):
                 yield Unit("number", inner.span(1))
-            else:
+            elif inner[1] != "".join([w[0] for w in text[slice(*before)].split() if w[0].isupper()]):
                 yield from units_of(marks, inner.span(1))
             return
     if marks.in_span("and", span) and by:
@@ -135,16 +135,16 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
         left = trim(text, (span[0], behind.span[0]))
         yield from (u._replace(said=u.kind == "person") for u in _party(marks, left, single=True, by=True))
         return
-    receiver = _provided_to(marks, span)
+    receiver = provided_to(marks, span)
     if receiver is not None:
         yield from (u._replace(via=True) for u in _party(marks, receiver, single=False))
         return
-    origin = _released_by(marks, span)
+    origin = released_by(marks, span)
     if origin is not None:
-        yield Unit("media", (span[0], origin[0]), role=_noun_value(marks, span))
+        yield Unit("media", (span[0], origin[0]), role=noun_value(marks, span))
         yield from _origin(marks, origin)
         return
-    label = _label_by(marks, span)
+    label = label_by(marks, span)
     if label is not None:
         yield from _labelled(marks, span, label)
         return
@@ -170,42 +170,6 @@ def _labelled(marks: Marks, span: Span, label: WordMark) -> Iterator[Unit]:
         yield from _origin(marks, right)
     else:
         yield from (u._replace(said=True) for u in _people(marks, right, single=True))
-
-
-def _label_by(marks: Marks, span: Span) -> WordMark | None:
-    return next((w for w in marks.in_span("label", span) if w.value == "photo-by" and w.span[1] < span[1]), None)
-
-
-def _provided_to(marks: Marks, span: Span) -> Span | None:
-    """Who was given it, in "Photo provided to X": X passes it on."""
-    for verb in marks.in_span("release-verb", span):
-        if marks.text[verb.span[1] : verb.span[1] + 4] == " to ":
-            return trim(marks.text, (verb.span[1] + 4, span[1]))
-    return None
-
-
-def _released_by(marks: Marks, span: Span) -> Span | None:
-    """Who released it, in "Screenshot from a video released by the state news agency X"; None without such words."""
-    article = _ARTICLE.match(marks.text, *span)
-    first = article.end() if article else span[0]
-    if not any(w.span[0] == first for w in marks.in_span("media-noun", span)) or marks.in_span("show-verb", span):
-        return None
-    for verb in marks.in_span("release-verb", span):
-        after = marks.in_span("by", (verb.span[1], min(span[1], verb.span[1] + 12)))
-        if channel_in(marks, (verb.span[1], span[1])) is not None:
-            return trim(marks.text, (verb.span[1], span[1]))  # "posted on Telegram by X", "posted on X's Telegram page"
-        if after:
-            return trim(marks.text, (after[0].span[1], span[1]))
-    made = [w for w in marks.in_span("by", span) if marks.quote(w.span) == "by"]
-    video = [w for w in marks.in_span("media-noun", span) if w.value == "video"]
-    if made and video and 0 <= made[0].span[0] - video[-1].span[1] <= 2:
-        return trim(marks.text, (made[0].span[1], span[1]))
-    return None
-
-
-def _noun_value(marks: Marks, span: Span) -> str:
-    article = _ARTICLE.match(marks.text, *span)
-    return media_value(marks, (article.end() if article else span[0], span[1])) or "photo"
 
 
 def _origin(marks: Marks, span: Span) -> Iterator[Unit]:
@@ -253,7 +217,7 @@ def _party(marks: Marks, span: Span, *, single: bool, by: bool = False) -> Itera
     if party is not None:
         yield party
         return
-    role = _role_at_end(marks, span)
+    role = role_at_end(marks, span)
     if role is not None:
         yield from _around(marks, span, role, single=single, by=by)
         return
@@ -271,17 +235,3 @@ def _around(marks: Marks, span: Span, role: WordMark, *, single: bool, by: bool)
     yield Unit("role", role.span, role=role.value)
     if after[0] < after[1]:
         yield from _party(marks, after, single=single, by=by)
-
-
-def _is_a_surname(marks: Marks, role: WordMark, span: Span) -> bool:
-    """ "Kim Soo-Ho", "HO Nguyen": the wire's HO is two capitals between separators and nothing else."""
-    words = marks.quote(role.span)
-    return words.casefold() == "ho" and not (words == "HO" and role.span == span)
-
-
-def _role_at_end(marks: Marks, span: Span) -> WordMark | None:
-    """A role word that opens or closes the piece; "Archive" only as the whole piece, for archives are parties too."""
-    found = [w for w in marks.in_span("role", span) if w.span[0] == span[0] or w.span[1] == span[1]]
-    found = [w for w in found if w.span == span or not marks.quote(w.span).casefold().startswith("archiv")]
-    found = [w for w in found if not _is_a_surname(marks, w, span)]
-    return max(found, key=lambda w: w.span[1] - w.span[0], default=None)

@@ -47,16 +47,23 @@ class Dates:
     relative: tuple[tuple[str, Span], ...]
 
 
+_NONE = Dates((), (), ())
+
+
 def read_dates(frame: Frame) -> Dates:
     """All dates of a caption by role; at most one recorded and one released date are kept, the rest are rivals."""
-    order, marks = figure_order(frame), frame.page.marks
+    marks = frame.page.marks
+    if not marks.dates:
+        return _NONE
     found = [*_lead(frame), *_fields(frame), *_body(frame), *_signoff(frame)]
-    if any(is_undecided(d.edtf) for d in found):
+    if any(d.edtf.startswith("[") and is_undecided(d.edtf) for d in found):
+        order = figure_order(frame)
         found = [replace(d, edtf=by_house(d.edtf, d.span, marks, order)) for d in found]
         settled = {d.edtf for d in found if not is_undecided(d.edtf)}
         found = [replace(d, edtf=settled_by(d.edtf, settled)) for d in found]
     other = {d.span: d.calendar for d in marks.dates if d.calendar}
-    found = [replace(d, calendar=other[d.span]) if d.span in other else d for d in found]
+    if other:
+        found = [replace(d, calendar=other[d.span]) if d.span in other else d for d in found]
     kept, rivals = _settled(found) if len(found) > 1 else (found, [])
     return Dates(tuple(kept), tuple(rivals), tuple(_relative(frame)))
 
@@ -220,7 +227,7 @@ def _unroled(
 def _relative(frame: Frame) -> Iterator[tuple[str, Span]]:
     """Days said only as "Tuesday" or "yesterday", with the role their words give."""
     marks = frame.page.marks
-    for k, span in enumerate(frame.body):
+    for k, span in enumerate(frame.body if [1 for date in marks.dates if date.relative] else ()):
         for date in marks.dates_in(span):
             if date.relative and (date.about_media or k == 0):
                 yield (date.role if date.about_media and date.role else "recorded"), date.span

@@ -46,9 +46,12 @@ def read_places(frame: Frame, scene_date: Span | None) -> tuple[PlaceReading, ..
     marks = frame.page.marks
     out = list(_stated(frame))
     for k, span in enumerate(frame.body[:2]):
+        given_out = marks.in_span("release-verb", span)
+        if not (given_out or (k == 0 and (not out or _may_be_closer(frame, out[0])))):
+            continue  # whatever places it has, none of them would be said
         found = list(_places(marks, span))
-        released = [p for p in found if _after_release(marks, span, p.span)]
-        scene = [p for p in found if p not in released]
+        released = [p for p in found if _after_release(marks, span, p.span)] if given_out else []
+        scene = [p for p in found if p not in released] if released else found
         if k == 0 and not found and scene_date is not None:
             scene = list(_set_off(marks, span, scene_date))
         if k == 0 and scene:
@@ -60,6 +63,10 @@ def read_places(frame: Frame, scene_date: Span | None) -> tuple[PlaceReading, ..
                 out.append(PlaceReading("created", best.span, best.span))
         out.extend(PlaceReading("released_from", p.span, p.span) for p in released if p.strong)
     return tuple(out)
+
+
+def _may_be_closer(frame: Frame, stated: PlaceReading) -> bool:
+    return _is_block(frame, stated) or _is_news_dateline(frame)
 
 
 def _closer(frame: Frame, stated: PlaceReading, best: Phrase, scene: list[Phrase]) -> Phrase | None:

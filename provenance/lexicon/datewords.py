@@ -18,7 +18,6 @@ from provenance.lexicon.othercalendars import cjk_dates, of_another_calendar
 from provenance.lexicon.wordlists import listed
 
 _CJK_MONTH = frozenset("月월")
-_SIGNS = frozenset(".,/()-:;'\"")
 _RANGE_GAPS = frozenset({"-", "–", "—", " - ", " – ", " — "})
 _MONTH_INTRODUCERS = listed("before-month")
 
@@ -35,7 +34,7 @@ def find_dates(
 
     day_first: the language's figure dates that close with the year open with the day, as in all but English.
     """
-    tokens = [token for token in tokens if token[0] not in _SIGNS and (len(token[0]) > 1 or token[0].isalnum())]
+    tokens = [token for token in tokens if token[0].isalnum() or len(token[0]) > 1]
     calendar = lexicon.calendar_words
     near = [i for i, token in enumerate(tokens) if token[0] in calendar or token[0] < ":"]
     if not near:

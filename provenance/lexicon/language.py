@@ -19,6 +19,10 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\u0590-\u05ff]"), "he"),
     (re.compile(r"[\u0370-\u03ff]"), "el"),
 )
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
+"""Any letter of them; what else is not Latin is mostly a dash or a quote."""
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _KANA, _HAN = re.compile(r"[\u3040-\u30ff]"), re.compile(r"[\u4e00-\u9fff]")
@@ -34,7 +38,7 @@ _FEW = 40
 def guess_language(text: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexicon) -> str | None:
     """ISO 639-1 code, or None. Reads the first 4,000 characters."""
     sample = text[:_SAMPLE]
-    if not sample.isascii() and max(sample) >= _FIRST_NOT_LATIN:
+    if not sample.isascii() and max(sample) >= _FIRST_NOT_LATIN and _OTHER_SCRIPT.search(sample) is not None:
         letters = sum(map(str.isalpha, sample))
         kana, han = len(_KANA.findall(sample)), len(_HAN.findall(sample))
         if kana > 1 and (kana + han) * 2 > letters:
@@ -68,12 +72,12 @@ def _by_words(sample: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexi
     for word, start, _ in tokens:
         if word in known:
             for code in (cased if start and sample[start : start + 1].isupper() else known)[word]:
-                votes[code] = votes.get(code, 0) + 1
+                votes[code] = votes[code] + 1 if code in votes else 1
     if not sample.isascii():
         prose = [word for k, word in enumerate(sample.split()) if k == 0 or word[0].islower()]  # names travel
         letters = set("".join(prose))
-        for code, language in lexicon.languages.items():
-            if code in votes and not letters.isdisjoint(language.letters):
+        for code in votes:
+            if not letters.isdisjoint(lexicon.languages[code].letters):
                 votes[code] += 1
     if len(votes) == 1 and len(tokens) <= _FEW:
         return next(iter(votes))

@@ -80,7 +80,8 @@ def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
     next_char = text[after]
     if next_char.islower():
         return _next_word(text, after) in _LOWER_STARTERS
-    if match[0][0] != "." or len(match[0].rstrip("\"'”’»)]")) > 1:
+    sign = match[0]
+    if sign != "." and (sign[0] != "." or len(sign.rstrip("\"'”’»)]")) > 1):
         return True
     word = _word_before(text, at, match.start())
     if not word:

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 Span = tuple[int, int]
 
-_TOP = r"(?:com|org|net|info|ru|ua|cn|de|fr|uk|eu|tv|gov|mil|int|io|me|by|kz|kp|kr|ir|sy|tr|pl|es|it)(?:\.[a-z]{2})?"
+_TOP = (
+    r"(?:com|org|net|info|ru|ua|cn|de|fr|uk|eu|tv|gov|mil|int|io|me|by|kz|kp|kr|ir|sy|tr|pl|es|it|kg|am|ge|az"
+    r"|uz|md|lv|lt|ee|ie|ch|nl|cz|sk|hu|ro|bg|gr)(?:\.[a-z]{2})?"
+)
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("handle", "handle", re.compile(r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,38}[A-Za-z0-9_])?")),
     ("handle", "telegram", re.compile(r"(?<![\w/.])t\.me/[A-Za-z0-9_]{3,40}(?![\w/])")),
@@ -19,7 +22,16 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("id", "virin", re.compile(r"(?<!\w)\d{6}-[A-Z]-[A-Z0-9]{5}-\d{3,4}[A-Z]{0,2}(?!\w)")),
 )  # fmt: skip
 # What the text, in small letters, must hold for a shape to be looked for at all; and closer where that is not rare.
-_SIGNS = {"handle": "@", "telegram": "t.me/", "reddit": "u/", "url": "://", "domain": ".", "file": "*", "epa": "epa", "virin": "-"}
+_SIGNS = {
+    "handle": "@",
+    "telegram": "t.me/",
+    "reddit": "u/",
+    "url": "://",
+    "domain": ".",
+    "file": "*",
+    "epa": "epa",
+    "virin": "-",
+}
 _CLOSER = {"domain": re.compile(r"\.[a-z]"), "virin": re.compile("-[A-Z]-")}
 # "CHINA OUT": not for sale there. In capitals, or behind a stop, a slash or a bracket.
 _OUT = re.compile(

@@ -29,7 +29,7 @@ def parse_text(
 
 def _answer(id: Any, text: str, language: str | None, context: str, explain: bool) -> dict[str, Any]:
     reading = captions.read_caption(text, language=language, context=context)
-    answer = {"id": id, **reading.as_json()}
+    answer = reading.as_json(id, always=True)
     if explain:
         answer["scores"] = [{"convention": name, "score": score} for name, score in reading.scores]
     return answer

@@ -7,33 +7,37 @@ what may be left out, of a class of characters, of a look around.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-_ATOM = re.compile(r"\[\^?\]?[^\]]*\]|\\.|\(\?P<\w+>|\(\?(?:[:=!]|<[=!])|[()|]|.", re.DOTALL)
+_ATOM = re.compile(r"\{[a-z]+\}|\[\^?\]?[^\]]*\]|\\.|\(\?P<\w+>|\(\?(?:[:=!]|<[=!])|[()|]|.", re.DOTALL)
 _TIMES = re.compile(r"(?:([?*])|\+|\{(\d*)(?:,\d*)?\})[?+]?")
 _SHORT = 3
 _KEPT = 20_000
 Literals = frozenset[str]
 
 
-def required(pattern: str) -> Literals:
-    """Strings of which every match holds at least one; empty where nothing is certain."""
-    found, _ = _alternatives(pattern, 0)
+def required(pattern: str, groups: Mapping[str, Literals] = MappingProxyType({})) -> Literals:
+    """Strings of which every match holds at least one; empty where nothing is certain.
+
+    groups: what a group requires that stands in the pattern by its name, as `{name}`.
+    """
+    found, _ = _alternatives(pattern, 0, groups)
     return found
 
 
-def _alternatives(pattern: str, at: int) -> tuple[Literals, int]:
+def _alternatives(pattern: str, at: int, groups: Mapping[str, Literals]) -> tuple[Literals, int]:
     """What a group's alternatives require together, and the place of the bracket that closes them, or the end."""
     parts: list[Literals] = []
     while True:
-        part, at = _sequence(pattern, at)
+        part, at = _sequence(pattern, at, groups)
         parts.append(part)
         if pattern[at : at + 1] != "|":
             return (frozenset().union(*parts) if all(parts) else frozenset()), at
         at += 1
 
 
-def _sequence(pattern: str, at: int) -> tuple[Literals, int]:
+def _sequence(pattern: str, at: int, groups: Mapping[str, Literals]) -> tuple[Literals, int]:
     """The most telling thing that a run of atoms requires."""
     candidates: list[Literals] = []
     run = ""
@@ -44,9 +48,11 @@ def _sequence(pattern: str, at: int) -> tuple[Literals, int]:
         literal = atom[0][-1] if len(atom[0]) == 1 or (atom[0][0] == "\\" and not atom[0][1].isalnum()) else ""
         at = atom.end()
         if atom[0][0] == "(":
-            inner, at = _alternatives(pattern, at)
+            inner, at = _alternatives(pattern, at, groups)
             at += 1
             inner = inner if atom[0] == "(?:" or atom[0].startswith("(?P") else frozenset()
+        elif atom[0][0] == "{" and literal == "":
+            inner = groups[atom[0][1:-1]]
         times = _TIMES.match(pattern, at)
         optional = times is not None and (times[1] is not None or times[2] in {"", "0"})
         at = times.end() if times is not None else at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,7 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from provenance.silences.literals import Telling, required
+from provenance import wordtables
+from provenance.silences.literals import Literals, Telling, required
 from provenance.silences.wording import NEVER, WordMap, WordSet, any_of, folded, folded_pattern, whole_words
 
 _LISTS = {
@@ -46,7 +46,7 @@ class Trigger:
 
     name: str
     status: str
-    pattern: re.Pattern[str]
+    written: str
     silent: str
     object: str
     implies: str | None = None
@@ -56,6 +56,16 @@ class Trigger:
     literals: frozenset[str] = frozenset()  # every match holds one of them; empty where none is certain
     every: bool = False  # said of all who are spoken of ("neither said")
     needs: str | None = None  # "picture": only where the words speak of a picture or give a reason
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a sentence may first hold it: most of a table's hundred never are."""
+        return _matcher(self.written)
+
+
+@cache
+def _matcher(written: str) -> re.Pattern[str]:
+    return re.compile(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ def _folder() -> Traversable:
 
 @cache
 def _raw(code: str) -> Mapping[str, Any]:
-    return _with_defaults(tomllib.loads(_folder().joinpath(f"{code}.toml").read_text(encoding="utf-8")))
+    return _with_defaults(wordtables.loads(_folder().joinpath(f"{code}.toml").read_text(encoding="utf-8")))
 
 
 @cache
@@ -159,13 +169,14 @@ def _compiled(code: str) -> Table:
     raw = _raw(code)
     properties = {word: name for name, words in raw["properties"].items() for word in words}
     classes = {
-        **raw["classes"],
-        "thing": list(properties),
-        "media": raw["subjects"]["media"],
-        "asks": list(raw["interrogatives"]),
+        **{name: any_of(words) for name, words in raw["classes"].items()},
+        "thing": any_of(properties),
+        "media": any_of(raw["subjects"]["media"]),
+        "asks": any_of(raw["interrogatives"]),
     }
+    certain = {name: required(group) for name, group in classes.items()}
     clause = raw["clause"]
-    triggers = tuple(_trigger(row, classes) for row in raw["trigger"])
+    triggers = tuple(_trigger(row, classes, certain) for row in raw["trigger"])
     return Table(
         triggers=triggers,
         telling=Telling([trigger.literals for trigger in triggers]),
@@ -209,13 +220,13 @@ def _guards(raw: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     return ((name, raw["guards"][name]) for name in ("negation", "contradicted", "condition", "until"))
 
 
-def _trigger(row: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Trigger:
+def _trigger(row: Mapping[str, Any], classes: Mapping[str, str], certain: Mapping[str, Literals]) -> Trigger:
     pattern = _expanded(row["pattern"], classes)
     return Trigger(
         name=row["name"],
         status=row["status"],
-        pattern=re.compile(rf"(?<![^ ])(?:{pattern})(?:(?<= )|(?![^ ]))"),
-        literals=required(pattern),
+        written=rf"(?<![^ ])(?:{pattern})(?:(?<= )|(?![^ ]))",
+        literals=required(folded_pattern(row["pattern"]), certain),
         silent=row["silent"],
         object=row["object"],
         implies=row.get("implies"),
@@ -227,8 +238,8 @@ def _trigger(row: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Trigge
     )
 
 
-def _expanded(pattern: str, classes: Mapping[str, list[str]]) -> str:
-    return _SLOT.sub(lambda match: any_of(classes[match[1]]), folded_pattern(pattern))
+def _expanded(pattern: str, classes: Mapping[str, str]) -> str:
+    return _SLOT.sub(lambda match: classes[match[1]], folded_pattern(pattern))
 
 
 def _asked_places(raw: Mapping[str, list[str]]) -> re.Pattern[str]:

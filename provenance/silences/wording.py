@@ -69,7 +69,7 @@ class WordMap(Generic[_Value]):
         return self._seen[word]
 
     def __contains__(self, word: str) -> bool:
-        return self.get(word) is not None
+        return word in self._exact or (bool(self._open) and self.get(word) is not None)
 
 
 class WordSet(WordMap[bool]):

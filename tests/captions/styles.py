@@ -150,4 +150,43 @@ ORIGINS: tuple[Row, ...] = (
     ("A TV screen shows a file image of a launch in Seoul. (AP Photo/Ada Example)", {"flags": [], "source": "AP"}),
 )  # fmt: skip
 
-STYLES = (*PARTIES, *RELAYED, *SIGNOFFS, *FRONTS, *DAYS, *PLACES, *SCRIPTS, *ORIGINS)
+# Classes that ordinary newsroom captions have shown.
+NEWSROOM: tuple[Row, ...] = (
+    ("A barn lies flat after a tornado hit Exampleville, Iowa. Ada Example | Getty Images", {"place": "Exampleville, Iowa"}),
+    ("A convoy moves towards Riga, Latvia. (AP Photo)", {"place": None}),
+    ("Fans sing in Piazza del Duomo after the match. (EPA)", {"place": "Piazza del Duomo"}),
+    ("The minister speaks at CES in Las Vegas. (AP Photo)", {"place": "Las Vegas"}),
+    ("Leaders pose at the Example Economic Forum in Davos. REUTERS/Ada Example", {"place": "Davos"}),
+    ("Volunteers clean streets in Quito and Guayaquil, Ecuador. (AP Photo)", {"place": "Quito and Guayaquil, Ecuador"}),
+    ("A view of the Supreme Court building in Islamabad. (AP Photo)", {"place": "Supreme Court building in Islamabad"}),
+    ("People gather in Riga's southern suburbs. (Ada Example/EPA)", {"place": "Riga's southern suburbs"}),
+    ("Lawmakers vote in Latvia's parliament. (AFP)", {"place": "Latvia"}),
+    ("Soldiers walk in Riga's Example district. (AFP)", {"place": "Riga's Example district"}),
+    ("Residents wade through a flooded street in Riga. (AFP)", {"place": "Riga"}),
+    ("Police stop a driver on Interstate 40 in Amarillo, Texas. (AP Photo)", {"place": "Interstate 40 in Amarillo, Texas"}),
+    ("Traffic on the M6 near Stafford. Pic: National Highways", {"place": "M6 near Stafford"}),
+    ("Soldiers on the M1 Abrams in Riga. (AFP)", {"place": "Riga"}),
+    ("Kräfte suchen nach dem Absturz der Bahn in Riga nach Opfern. Foto: Ada Beispiel/AP/dpa", {"place": "Riga"}),
+    ("Die Präsidentin im Weißen Haus, Washington, am 8. Mai 2025. (IMAGO)", {"place": "Weißen Haus, Washington"}),
+    ("Polizisten am Tatort in Magdeburg. Foto: dpa", {"place": "Magdeburg"}),
+    ("Ein Militärhubschrauber über Riga. Bild: AFP", {"source": "AFP", "creator": None, "dist": None}),
+    ("Vue aérienne de la ville de Goma, en République démocratique du Congo. © AFP", {"place": "ville de Goma, en République démocratique du Congo"}),
+    ("Le viaduc de Millau (Aveyron). © AFP", {"place": "viaduc de Millau (Aveyron)"}),
+    ("Обвиняемый в Невском районном суде Москвы, 3 мая 2021 года. Фото: AP", {"place": "Невском районном суде Москвы"}),
+    ("Авария в Московском метро. Фото: AP", {"place": None}),
+    ("Міст зруйновано, 15 червня 2022 р. Автор: Ада Приклад/УНІАН", {"creator": "Ада Приклад", "source": "УНІАН", "credit": "Ада Приклад/УНІАН"}),
+    ("Ілюстративне фото: бійці на Донеччині. Фото: Reuters", {"source": "Reuters", "place": "Донеччині", "desc": "бійці на Донеччині."}),
+    ("The minister speaks on Aug 17. ST PHOTO: ADA EXAMPLE", {"source": "ST", "creator": "ADA EXAMPLE", "desc": "The minister speaks on Aug 17."}),
+    ("Un incendie à Rouen. (© Le Journal)", {"source": "Le Journal", "credit": "Le Journal"}),
+    ("Un incendie à Rouen. (©Archives Le Journal)", {"source": "Le Journal", "flags": ["file-photo"]}),
+    ("Boys play in Riga, in May. Credit... Ada Example for The New York Times", {"creator": "Ada Example", "desc": "Boys play in Riga, in May."}),
+    ("A frigate in the Red Sea. Photo: LPhot Ada Example/MoD Crown Copyright", {"creator": "Ada Example", "desc": "A frigate in the Red Sea."}),
+    ("Firefighters at the scene in Leeds (Image: Example Live)", {"source": "Example Live", "creator": None}),
+    ("Des camions à Rafah. Photo : La Presse canadienne / AP / Ada Exemple", {"source": "AP", "dist": "La Presse canadienne"}),
+    ("A street. Picture: Ada Example/Example News Agency (ENA)", {"source": "Example News Agency", "dist": None}),
+    ("Взрыв. Фото: t.me/example_kanal", {"source": "t.me/example_kanal", "flags": ["social-media"]}),
+    ("The president in Bishkek. Photo: example.kg", {"source": "example.kg", "creator": None}),
+    ("In this photo provided by the Example Police, crews put out the fire in Riga, Thursday, Oct. 30, 2025. (AP)", {"rec": "2025-10-30", "rel": None}),
+)  # fmt: skip
+
+STYLES = (*PARTIES, *RELAYED, *SIGNOFFS, *FRONTS, *DAYS, *PLACES, *SCRIPTS, *ORIGINS, *NEWSROOM)

@@ -73,7 +73,7 @@ VARIANTS: tuple[tuple[str, dict[str, Any]], ...] = (
             "rec": None,
             "rel": "2024-08-13",
             "kind": "video-still",
-            "place": "border area of Russia",
+            "place": "border area of Russia and Ukraine",
             "desc": "In this photo taken from video provided by the Russian Defense Ministry Press Service on Tuesday, Aug. 13, 2024, a tank fires from a position in the border area of Russia and Ukraine.",
         },
     ),

@@ -21,6 +21,7 @@ EXAMPLES = (
     "KCNA via KNS, AFP This undated picture shows a rocket.",
 )
 _REACH = 160
+_WORD = re.compile(r"\S+")
 _ASIDE = re.compile(r"\s?\([^()]{2,60}\)")
 _OPENERS = frozenset(
     "this these in a an the smoke people kim russian ukrainian two three four soldiers residents".split()
@@ -65,8 +66,10 @@ def _glued(page: Page) -> tuple[Piece, Span, Lead | None] | None:
     ends = {a.span[1] for a in page.marks.agents_in((start, limit), credit=True)} | _end_of_capitals(
         page.text, start, limit
     )
-    ends |= {w.span[1] for w in page.marks.in_span("domain", (start, limit))}
-    ends |= {close.end() for end in ends if (close := _ASIDE.match(page.text, end, limit))}
+    if "domain" in page.marks.by_kind:
+        ends |= {w.span[1] for w in page.marks.in_span("domain", (start, limit))}
+    if "(" in page.text:
+        ends |= {close.end() for end in ends if (close := _ASIDE.match(page.text, end, limit))}
     for end in sorted(ends, reverse=True):
         head, rest = (start, end), (end, first[1])
         if not page.text[end : end + 1].isspace() or is_prose(page.marks, head):
@@ -87,7 +90,7 @@ def _may_open(page: Page, span: Span) -> bool:
     text, marks = page.text, page.marks
     if text.find("/", *span) >= 0 or text.find("|", *span) >= 0 or (page.leads and page.leads[-1].kind == "dateline"):
         return True
-    return any(marks.in_span(kind, span) for kind in ("label", "via", "release-verb"))
+    return bool(marks.in_span("label", span) or marks.in_span("via", span) or marks.in_span("release-verb", span))
 
 
 def _behind_header(page: Page, units: Sequence[Unit]) -> bool:
@@ -100,9 +103,9 @@ def _behind_header(page: Page, units: Sequence[Unit]) -> bool:
 def _end_of_capitals(text: str, start: int, limit: int) -> set[int]:
     """Where words in capitals give way to a sentence: "AFP PHOTO / HO / EXAMPLE MINISTRY A ship burns"."""
     end = start
-    for match in re.finditer(r"\S+", text[start:limit]):
+    for match in _WORD.finditer(text[start:limit]):
         word = match[0]
-        if any(c.islower() for c in word) or (
+        if (not word.isupper() and any(map(str.islower, word))) or (
             word == "A"
             and end > start
             and text[start:end].isupper()

@@ -10,7 +10,7 @@ from provenance.captions.page import Page
 from provenance.captions.parties import Parties, assign
 
 NAME = "pa"
-NEEDS = frozenset({"label"})
+NEEDS = frozenset({"should-read"})
 EXAMPLES = (
     "File photo dated 24-06-2014 of a referee. PA Photo. Issue date: Thursday April 2, 2015. "
     "Photo credit should read Ada Example/PA Wire.",

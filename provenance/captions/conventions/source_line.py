@@ -10,7 +10,7 @@ from provenance.captions.page import Page
 from provenance.captions.parties import assign
 
 NAME = "source-line"
-NEEDS = frozenset({"label"})
+NEEDS = frozenset({"credits"})
 EXAMPLES = ("Filmed in Riga on October 2, 2015. Source: social media website. Reuters TV",)
 
 
