@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from provenance import dates, places
 from provenance.model import Claim
@@ -35,11 +36,16 @@ def cut_short(short: str, whole: str, limit: int | None) -> bool:
 
 
 def _dates(term: Term, a: Claim, value_a: str, b: Claim, value_b: str) -> Agreement:
+    return _told(value_a, value_b, a.carrier in TAG_CARRIERS or b.carrier in TAG_CARRIERS)
+
+
+@lru_cache(maxsize=1024)
+def _told(value_a: str, value_b: str, in_tag: bool) -> Agreement:
     if not dates.is_valid(value_a) or not dates.is_valid(value_b):
         return "cannot tell"
     if dates.compatible(value_a, value_b):
         return "agree"
-    if a.carrier in TAG_CARRIERS or b.carrier in TAG_CARRIERS:
+    if in_tag:
         # A camera clock knows no zone: one day apart is the same moment told in two places.
         distance = dates.day_distance(value_a, value_b)
         if distance is not None and distance <= 1:

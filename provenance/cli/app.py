@@ -14,6 +14,7 @@ from typer.main import get_group
 from provenance import __version__
 from provenance.cli import output
 from provenance.cli.commands import BY_NAME, COMMANDS
+from provenance.cli.plain import lighten
 from provenance.cli.run import run
 from provenance.cli.session import Session
 
@@ -23,7 +24,9 @@ class _Commands(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         module = import_module(f"provenance.cli.{BY_NAME[name].module}")
-        self.update(get_group(module.app).commands)
+        for called, command in get_group(module.app).commands.items():
+            lighten(command)
+            self[called] = command
         return self[name]
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -41,6 +44,7 @@ class _LazyGroup(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        lighten(self)
         self.commands = _Commands()
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -16,6 +16,7 @@ from provenance.cli.session import Session
 from provenance.cli.style import bold, dim, paint
 from provenance.cli.tables import wrap
 from provenance.services.likening import asking, clustering
+from provenance.services.likening.finding import outdated
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -36,6 +37,9 @@ def similar(
     session = Session.of(ctx, json)
     with to_read(session) as catalog:
         answer = asking.similar(catalog, target)
+        notice = outdated(catalog.noted)
+    if notice is not None:
+        output.complain(f"note: {notice}")
     if session.json:
         output.document(answer)
     else:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import lzma
 import sys
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from math import asin, cos, radians, sin, sqrt
+from zlib import decompress
 
 from provenance import places
 from provenance.agents.folding import fold
@@ -52,18 +52,23 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class _Countries:
+    codes: tuple[str, ...]
+    called: dict[str, str]  # code -> English name
+    by_name: dict[str, str]  # folded name -> code
+    by_code: dict[str, str]  # alpha-2 or alpha-3 -> alpha-2
+    edition: str
+    firsts: list[str]  # the first folded name of every part of the index
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     lat: array[int]
     lon: array[int]
     population: array[int]
     country: array[int]
     names: list[str]
-    index: str
     codes: tuple[str, ...]
-    called: dict[str, str]  # code -> English name
-    by_name: dict[str, str]  # folded name -> code
-    by_code: dict[str, str]  # alpha-2 or alpha-3 -> alpha-2
-    edition: str
 
     def place(self, number: int) -> Place:
         code = self.codes[self.country[number]] if self.country[number] >= 0 else ""
@@ -72,27 +77,49 @@ class _Table:
 
 
 @cache
-def load() -> _Table:
-    """The shipped table, unpacked on first use (about 0.2 s)."""
-    data = lzma.decompress(files("provenance.gazetteer").joinpath("places.bin.xz").read_bytes())
-    blocks = list(_blocks(data))
-    head = json.loads(blocks[0])
+def _packed() -> tuple[bytes, ...]:
+    """The blocks of the shipped file, each packed by itself: most questions are about countries, or about one name."""
+    data = files("provenance.gazetteer").joinpath("places.bin").read_bytes()
+    return tuple(_blocks(data))
+
+
+@cache
+def _countries() -> _Countries:
+    head = json.loads(decompress(_packed()[0]))
     rows = head["countries"]
     by_name = {fold(name): code for code, name, _ in rows if fold(name) not in _ALSO_OTHERS}
-    lat, lon, population, country = (_numbers(block) for block in blocks[1:5])
-    return _Table(
-        lat=array("i", accumulate(lat)),
-        lon=lon,
-        population=population,
-        country=country,
-        names=blocks[5].decode().split("\n"),
-        index=blocks[6].decode(),
+    return _Countries(
         codes=tuple(code for code, _, _ in rows),
         called={code: name for code, name, _ in rows},
         by_name=by_name | _ALIASES,
         by_code={word: code for code, _, iso3 in rows for word in (code, iso3)},
         edition=head["edition"],
+        firsts=head["index"],
     )
+
+
+@cache
+def load() -> _Table:
+    """The shipped places, unpacked on first use (about 15 ms)."""
+    packed = _packed()
+    lat, lon, population, country = (_numbers(decompress(block)) for block in packed[1:_NAMES])
+    return _Table(
+        lat=array("i", accumulate(lat)),
+        lon=lon,
+        population=population,
+        country=country,
+        names=decompress(packed[_NAMES]).decode().split("\n"),
+        codes=_countries().codes,
+    )
+
+
+_NAMES = 5
+"""The block of main names: before it the head and four columns, behind it the parts of the index."""
+
+
+@lru_cache(maxsize=64)
+def _listed(part: int) -> str:
+    return decompress(_packed()[_NAMES + 1 + part]).decode()
 
 
 def _blocks(data: bytes) -> Iterator[bytes]:
@@ -114,37 +141,38 @@ def _numbers(block: bytes) -> array[int]:
 @lru_cache(maxsize=1024)
 def find(name: str) -> tuple[Place, ...]:
     """Every place of that name, in any spelling known, the most people first; () says nothing about there being one."""
-    folded, table = fold(name).strip(), load()
+    folded = fold(name).strip()
     if not folded or "\n" in folded or "\t" in folded:
         return ()
-    start = table.index.find(f"\n{folded}\t")
+    listed = _listed(max(bisect_right(_countries().firsts, folded) - 1, 0))
+    start = listed.find(f"\n{folded}\t")
     if start < 0:
         return ()
     start += len(folded) + 2
-    numbers = table.index[start : table.index.index("\n", start)].split()
+    numbers, table = listed[start : listed.index("\n", start)].split(), load()
     return tuple(sorted((table.place(int(n)) for n in numbers), key=lambda p: -p.population))
 
 
 def country_code(words: str) -> str | None:
     """ISO 3166 alpha-2 code of the country that words name or end with ("Lviv, Ukraine"); a code ("LA") is none."""
-    table = load()
-    whole = table.by_name.get(fold(words).strip())
+    known = _countries().by_name
+    whole = known.get(fold(words).strip())
     if whole is not None:
         return whole
     named = places.country(words)
-    return table.by_name.get(named) if named else None
+    return known.get(named) if named else None
 
 
 def country_of_code(code: str) -> str | None:
     """The English name of the country with this alpha-2 or alpha-3 code, None when there is none."""
-    table = load()
-    found = table.by_code.get(code.strip().upper())
-    return table.called.get(found) if found else None
+    known = _countries()
+    found = known.by_code.get(code.strip().upper())
+    return known.called.get(found) if found else None
 
 
 def country_name(code: str) -> str:
     """The English name of a country code; the code itself where there is none."""
-    return load().called.get(code, code)
+    return _countries().called.get(code, code)
 
 
 def near(lat: float, lon: float) -> Near:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import TooLarge, Unreadable
+from provenance.likeness.bare import bare
+from provenance.likeness.bare import orientation as orientation_of
 from provenance.likeness.scans import cut
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ Formats that start other programs (EPS) or are no pictures are left out.
 """
 UNNAMED = "the picture"
 """How messages call a picture of which there are only the bytes."""
-_ORIENTATION, _SHORT = 0x0112, 3
+_ORIENTATION = 0x0112
 # Which errors Pillow's plugins raise on a broken stream depends on where the damage lies.
 _DAMAGE = (MemoryError, struct.error, zlib.error, KeyError, IndexError, TypeError, ArithmeticError, RuntimeError)
 
@@ -91,11 +93,13 @@ def _content(path: Path) -> bytes:
 
 
 def _decode(data: bytes, *, fast: bool) -> Decoded:
+    plain = bare(data)
+    data = plain[0] if plain else data
     picture = _open(data)
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise TooLarge(f"{width:,} × {height:,} pixels are over the limit of {MOST_PIXELS:,}; not decoded")
-    orientation = _orientation(picture)
+    orientation = _in_range(plain[1] if plain else _orientation(picture))
     if fast:
         picture = _reduced_while_decoding(picture, data)
     luma = _upright(_luma(picture), orientation)
@@ -106,29 +110,15 @@ def _decode(data: bytes, *, fast: bool) -> Decoded:
     return Decoded(luma, width, height, orientation, "fast" if fast else "reference")
 
 
-def _orientation(picture: Image) -> int:
+def _orientation(picture: Image) -> object:
     """How the picture lies, as EXIF counts it; Pillow reads all tags only where a quick look leaves it open."""
     exif = picture.info.get("exif")
-    found = _quick_orientation(exif.removeprefix(b"Exif\0\0")) if isinstance(exif, bytes) else None
-    if found is None:
-        found = picture.getexif().get(_ORIENTATION, 1)
-    return found if isinstance(found, int) and 1 <= found <= 8 else 1
+    found = orientation_of(exif.removeprefix(b"Exif\0\0")) if isinstance(exif, bytes) else None
+    return picture.getexif().get(_ORIENTATION, 1) if found is None else found
 
 
-def _quick_orientation(tiff: bytes) -> int | None:
-    """The orientation in the first directory of a TIFF block (TIFF 6.0, section 2), if it is one SHORT there."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
-    if order is None or len(tiff) < 8:
-        return None
-    (at,) = struct.unpack_from(order + "I", tiff, 4)
-    if at + 2 > len(tiff):
-        return None
-    (count,) = struct.unpack_from(order + "H", tiff, at)
-    entries = tiff[at + 2 : at + 2 + 12 * count]
-    for tag, kind, many, value in struct.iter_unpack(order + "HHIHxx", entries[: len(entries) // 12 * 12]):
-        if tag == _ORIENTATION:
-            return int(value) if (kind, many) == (_SHORT, 1) else None
-    return None
+def _in_range(orientation: object) -> int:
+    return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
 
 
 def _open(data: bytes) -> Image:

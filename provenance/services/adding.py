@@ -20,7 +20,7 @@ from provenance.services import filing, framing, originals
 from provenance.services.doors import Door, opened
 from provenance.services.filing import Filed
 from provenance.services.likening.announcing import announced
-from provenance.services.likening.finding import Finder
+from provenance.services.likening.finding import Finder, outdated
 from provenance.services.people import human_claim, write_statement
 from provenance.services.summaries import summary
 from provenance.store import Catalog, Writer
@@ -68,6 +68,7 @@ def add(
     gathered = kept(gathered, store, target.path)
     with Finder(target) as finder:
         gathered = matched(gathered, finder)
+    old = outdated(target.noted) if file is not None else None
     job = secrets.token_hex(16)
     done = target.transact(
         lambda writer: write(writer, gathered, to=to, corrects=corrects, by=by), by=by, why=why or "add", job=job
@@ -85,7 +86,7 @@ def add(
         "new": int(new),
         "known": int(not new),
         "failed": [],
-        "notices": [*notices, *(one.sentence for one in alike if not one.is_twin)],
+        "notices": [*notices, *filter(None, (old,)), *(one.sentence for one in alike if not one.is_twin)],
         "similar": [one.as_json() for one in alike],
         "revisions": revisions,
         "job": job,

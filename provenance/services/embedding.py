@@ -28,12 +28,16 @@ _RIVAL = ("differs", "stale")
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The words of one caption field, the claim that holds them, their language and what they say."""
+    """The words of one caption field, the claim that holds them, their language and what they say.
+
+    kept: what they say as the file's own claims, out of that field.
+    """
 
     words: str
     claim: Claim
     language: str | None
     said: tuple[Claim, ...]
+    kept: tuple[Claim, ...]
 
 
 def embedded(claims: Iterable[Claim], *, stale: bool | None, name: str) -> tuple[Embedded, ...]:
@@ -54,7 +58,8 @@ def embedded(claims: Iterable[Claim], *, stale: bool | None, name: str) -> tuple
 
 
 def _embedded(words: str, claim: Claim) -> Embedded:
-    return Embedded(words, claim, *_read(words, _language(claim)))
+    language = _language(claim)
+    return Embedded(words, claim, *_read(words, language), _kept(words, language, claim.carrier, claim.locator))
 
 
 @lru_cache(maxsize=256)
@@ -62,6 +67,12 @@ def _read(words: str, language: str | None) -> tuple[str | None, tuple[Claim, ..
     """The language and the claims of a caption. Desks send one caption with every frame of a series."""
     reading = read_caption(words, language=language)
     return reading.language, tuple(reading.claims())
+
+
+@lru_cache(maxsize=256)
+def _kept(words: str, language: str | None, carrier: str, tag: str | None) -> tuple[Claim, ...]:
+    _, said = _read(words, language)
+    return tuple([replace(claim, carrier=carrier, locator=tag, asserted_by="file") for claim in said])
 
 
 def ready() -> None:
@@ -110,6 +121,4 @@ def write_new(writer: Writer, item: int, found: Iterable[Embedded]) -> None:
 def _write_one(writer: Writer, item: int, one: Embedded, kind: str) -> None:
     text = writer.add_text(Text(one.words, kind, language=one.language, item=item))
     reading = writer.add_reading(Reading(captions.READER, captions.VERSION, DATA_VERSION, text=text.uid))
-    carrier, tag = one.claim.carrier, one.claim.locator
-    said = [replace(claim, item=item, carrier=carrier, locator=tag, asserted_by="file") for claim in one.said]
-    writer.add_claims(reading, said)
+    writer.keep_claims(reading, one.kept, item=item)

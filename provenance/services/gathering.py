@@ -6,7 +6,7 @@ Nothing here knows the store: the processes that read for a scan load none of it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from provenance.readers.sniff import kind_of, media_type
 from provenance.readers.window import Window
 from provenance.services import embedding, originals
 from provenance.services.embedding import Embedded
-from provenance.services.likening.looking import Likeness, look_at
+from provenance.services.likening.looking import Likeness, look_at_all
 
 HEAD = 4096
 """Bytes at the beginning of a file that tell what it is."""
@@ -78,22 +78,31 @@ def is_beside(source: Source, others: Iterable[Source]) -> bool:
     return any(source.path == beside for path in near for _, beside in sidecars.beside(path) if path != source.path)
 
 
-def gather(path: Path, *, trust: Path | None = None, role: str = "original", view: Window | None = None) -> Filed:
+def gather(
+    path: Path, *, trust: Path | None = None, role: str = "original", view: Window | None = None, look: bool = True
+) -> Filed:
     """Read one file and what lies beside it under its name. Raises Unreadable when there is nothing to catalogue.
 
-    view: the file, where it was opened before.
+    view: the file, where it was opened before. look: False leaves the fingerprint for `looked`.
     """
     if view is None:
         try:
             with Window.open(path, hold=MOST_HELD) as view:
-                return gather(path, trust=trust, role=role, view=view)
+                return gather(path, trust=trust, role=role, view=view, look=look)
         except OSError:
             pass  # said in the words of whoever reads files
     reading, file = _read(path, role, trust, view)
     beside = tuple(_read(other, "sidecar", None) for _, other in sidecars.beside(path))
     claims = [claim for one, _ in ((reading, file), *beside) for claim in one.claims]
     captions = embedding.embedded(claims, stale=reading.stale, name=path.name)
-    return Filed(reading, file, beside, captions, look_at(path, file.media_type, view.whole if view else None))
+    filed = Filed(reading, file, beside, captions)
+    return looked([(filed, path, view.whole if view else None)])[0] if look else filed
+
+
+def looked(some: Sequence[tuple[Filed, Path, bytes | None]]) -> list[Filed]:
+    """The same with their fingerprints, made of the bytes where they are at hand, else of the files at the paths."""
+    likenesses = look_at_all((path, filed.file.media_type, data) for filed, path, data in some)
+    return [replace(filed, likeness=likeness) for (filed, _, _), likeness in zip(some, likenesses, strict=True)]
 
 
 def _read(path: Path, role: str, trust: Path | None, view: Window | None = None) -> tuple[FileReading, File]:

@@ -102,11 +102,13 @@ class Writer(Reads):
             ]
         return kept
 
-    def keep_claims(self, reading: Reading | str, claims: Iterable[Claim], *, item: int, file: str) -> None:
-        """`add_claims` for many claims of one item out of one file, without giving them back."""
+    def keep_claims(
+        self, reading: Reading | str, claims: Iterable[Claim], *, item: int, file: str | None = None
+    ) -> None:
+        """`add_claims` for many claims of one item, out of one file or one Text, without giving them back."""
         uid = reading if isinstance(reading, str) else str(reading.uid)
         self.touched.add(item)
-        about = self.draft.about(item, self.draft.id("reading", uid), self.draft.id("file", file))
+        about = self.draft.about(item, self.draft.id("reading", uid), self.draft.id("file", file) if file else None)
         self.draft.add_claims(map(self._checked, claims), about)
 
     @staticmethod

@@ -21,6 +21,7 @@ _ASKABLE = frozenset(("not-recorded", "not-specified-by-source", "unknown", "wit
 _SAID = frozenset(("not-specified-by-source", "unknown", "withheld", "disputed"))
 _PARTIES = ("source", "supplier", "distributor", "publisher")
 _LONGEST = 300
+_ITEM = "item:"
 
 
 @dataclass(slots=True)
@@ -205,7 +206,7 @@ def _why(gap: Gap, w: Wording) -> str | None:
     if not w.has("why", gap.status):
         return None
     if gap.status == "disputed":
-        values = [_short(v) for v in gap.evidence.values]
+        values = [_short(v) for v in gap.evidence.values if not v.startswith(_ITEM)]  # our numbers tell them nothing
         return w.words("why", "disputed").format(values="; ".join(values)) if values else None
     return w.words("why", gap.status) if gap.evidence.silent else None
 

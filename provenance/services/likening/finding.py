@@ -165,6 +165,20 @@ def shortlist(rows: Rows, probes: Iterable[tuple[int, int]]) -> list[int]:
     return sorted(nearest, key=lambda file: (nearest[file], -file))
 
 
+_FIRST = 64
+
+
+def outdated(noted: Noted) -> str | None:
+    """A sentence where kept fingerprints are of another version, and so are not compared; None where none is.
+
+    New ones are put behind the others and renewed ones as well, so that the first tell.
+    """
+    first = next((packed for _, _, packed in noted.above(0, _FIRST) if packed is not None), None)
+    if first is None or opened(first) is not None:
+        return None
+    return "pictures fingerprinted by another version are not found again: run `rebuild --fingerprints` once"
+
+
 def opened(packed: bytes) -> Fingerprint | None:
     """A kept fingerprint; None for one of another version, which is not compared."""
     try:

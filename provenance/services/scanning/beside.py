@@ -24,12 +24,12 @@ from typing import IO
 
 from provenance.readers.intake import printable
 from provenance.services.scanning.hands import CAN_COPY, SIZE, send
-from provenance.services.scanning.reading import Arrived, Way, read_unit
+from provenance.services.scanning.reading import Arrived, Way, read_units
 from provenance.services.scanning.walking import Unit
 
 CHUNK = 8
 """Units a process is given at a time."""
-AHEAD = 64
+AHEAD = 40
 """Chunks given and not taken yet, over all processes: more than a batch, so that none waits while one is written."""
 ALONE = 24
 """Up to so many units are read here: starting a process costs more than it saves."""
@@ -45,7 +45,7 @@ def read_all(units: Iterable[Unit], way: Way, *, jobs: int) -> Generator[Read, N
     first = list(islice(rest, ALONE + 1))
     if jobs < 2 or len(first) <= ALONE:
         for unit in (*first, *rest):
-            yield unit, read_unit(unit, way)
+            yield unit, read_units((unit,), way)[0]
         return
     yield from _Pool(way, jobs).read(unit for part in (first, rest) for unit in part)
 

@@ -18,7 +18,7 @@ from typing import IO
 
 from provenance.services.embedding import ready as ready_for_captions
 from provenance.services.likening.looking import ready as ready_for_pictures
-from provenance.services.scanning.reading import read_unit
+from provenance.services.scanning.reading import read_units
 
 CAN_COPY = hasattr(os, "fork") and sys.platform != "darwin"
 SIZE = struct.Struct("<Q")
@@ -80,7 +80,7 @@ def _work(asked: int, answered: int) -> None:
     with os.fdopen(asked, "rb") as questions, os.fdopen(answered, "wb") as answers:
         while head := questions.read(SIZE.size):
             way, chunk = pickle.loads(questions.read(SIZE.unpack(head)[0]))
-            send(answers, [read_unit(unit, way) for unit in chunk])
+            send(answers, read_units(chunk, way))
 
 
 def send(stream: IO[bytes], message: object) -> None:

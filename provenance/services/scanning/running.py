@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from provenance.services import framing
 from provenance.services.likening.announcing import announced
-from provenance.services.likening.finding import Finder
+from provenance.services.likening.finding import Finder, outdated
 from provenance.services.likening.looking import Likeness
 from provenance.services.scanning.beside import Read, read_all
 from provenance.services.scanning.reading import Arrived, Way
@@ -19,7 +19,7 @@ from provenance.services.scanning.walking import Unit
 from provenance.services.scanning.writing import Batch, Written
 from provenance.store import Catalog
 
-MOST_FILES = 256
+MOST_FILES = 128
 """Files of one batch, that is of one revision: what a killed scan has to read again at most."""
 MOST_SECONDS = 5.0
 """A batch is written after so long even when it is not full: large files come slowly."""
@@ -46,6 +46,7 @@ def bring(
         for batch in _batches(reads):
             _write(target, finder, batch, tally, copies=copies, by=by, why=why)
             progress(tally.files + tally.passed.unchanged, total)
+    tally.old = outdated(target.noted)
 
 
 def catch_up(target: Catalog, tally: Tally, progress: Progress | None) -> None:

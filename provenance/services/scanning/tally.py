@@ -49,6 +49,8 @@ class Tally:
     sighted: int = 0
     files: int = 0
     bytes: int = 0
+    old: str | None = None
+    """A sentence where pictures have fingerprints that are not compared."""
 
     def batch(self, reads: list[Read], written: Written, revision: Revision | None) -> None:
         """Note what a batch came to."""
@@ -121,7 +123,7 @@ class Tally:
 
     def notices(self) -> list[str]:
         """What a person should know."""
-        said = [*self.films.notices, *(one.sentence for one in self.near)]
+        said = [*filter(None, (self.old,)), *self.films.notices, *(one.sentence for one in self.near)]
         if self.near_items > len({one.item for one in self.near}):
             said.append(f"{self.near_items} new items look like others: `provenance duplicates` lists them all")
         return said

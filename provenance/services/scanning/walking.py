@@ -180,9 +180,14 @@ def _pass_by(files: Iterable[Met], before: Mapping[str, Looked], passed: Passed)
     for met in files:
         known = before[met.name]
         passed.unchanged += 1
-        passed.unchanged_media += known.file is not None
+        passed.unchanged_media += known.file is not None and not _is_sidecar(met.name)
         if known.file is None and known.code != PASSED_OVER:
             passed.failed.append((printable(met.path), known.code or "unreadable", known.trouble or ""))
+
+
+def _is_sidecar(name: str) -> bool:
+    """What lies beside a picture is of its item, and no item more."""
+    return os.path.splitext(name)[1].lower() in SIDECARS
 
 
 PASSED_OVER = "passed-over"

@@ -236,3 +236,12 @@ def test_a_picture_changed_by_hand_only_in_its_metadata_is_known_for_the_same_pi
     (card / "b.jpg").write_bytes(dressed(jpeg(9), xmp={"dc:creator": "Bo Other"}))
     answer = scan(aged(card))
     assert [told["verdict"] for told in answer["similar"]] == ["same-essence"]
+
+
+def test_files_read_together_are_read_as_each_by_itself(card: Path, monkeypatch: Any) -> None:
+    some = list(walking.units([str(card)], lambda folder: {}, walking.Passed()))
+    together = reading.read_units(some, reading.Way())
+    monkeypatch.setattr(reading, "MOST_TOGETHER", 0)
+    monkeypatch.setattr("provenance.services.likening.looking.MOST_OPEN", 0)
+    assert reading.read_units(some, reading.Way()) == together
+    assert any(one.filed and one.filed.likeness for found in together for one in found)
