@@ -10,9 +10,9 @@ that bear the main name of one of them, so that a name never looks rarer than it
 from __future__ import annotations
 
 import json
+import lzma
 import sys
 import unicodedata
-import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from provenance.agents.folding import fold
+from provenance.gazetteer.table import PACKING
 
 TARGET = Path(__file__).resolve().parent.parent / "provenance" / "gazetteer" / "places.bin"
 SCRIPTS = ("LATIN", "CYRILLIC", "HANGUL", "ARABIC")
-PART = 4096  # names of the index that are packed together
+PART = 20_480  # names of the index that are packed together
 SCALE = 10_000  # ten metres; GeoNames gives five decimals for a city that is kilometres wide
 
 
@@ -74,7 +75,7 @@ def build(
             column.byteswap()
     names = "\n".join(p["name"] for p in places)
     blocks = [json.dumps(head, ensure_ascii=False).encode(), *(c.tobytes() for c in columns), names.encode()]
-    packed = [zlib.compress(block, level=9) for block in (*blocks, *map(_lines, parts))]
+    packed = [lzma.compress(block, format=lzma.FORMAT_RAW, filters=PACKING) for block in (*blocks, *map(_lines, parts))]
     return b"".join(len(block).to_bytes(4, "little") + block for block in packed)
 
 

@@ -114,7 +114,7 @@ def test_a_code_in_words_is_no_country() -> None:
 def test_the_shipped_file_is_small_and_read_only_when_asked() -> None:
     from provenance.gazetteer import table
 
-    assert (table.files("provenance.gazetteer") / "places.bin").stat().st_size < 3_000_000  # type: ignore[attr-defined]
+    assert (table.files("provenance.gazetteer") / "places.bin").stat().st_size < 1_500_000  # type: ignore[attr-defined]
     code = "import provenance.gazetteer.table as t; assert not t.load.cache_info().currsize; t.load()"
     started = time.monotonic()
     subprocess.run([sys.executable, "-c", code], check=True)
