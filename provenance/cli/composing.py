@@ -50,7 +50,8 @@ def _lines(answer: Mapping[str, Any]) -> Iterator[str]:
         yield isolated(f"({credit})", [(1, 1 + len(credit))])
     else:
         yield dim("(no credit: nobody is named)")
-    for heading, notes in (("left out", answer["left_out"]), ("for the desk", answer["restrictions"])):
+    parts = ("left out", "left_out"), ("contradicted", "warnings"), ("for the desk", "restrictions")
+    for heading, notes in ((heading, answer[name]) for heading, name in parts):
         if notes:
             yield ""
             yield bold(heading)

@@ -23,6 +23,14 @@ def _bordered(query: Query, seen: Seen) -> bool:
     return any(max(abs(a - b) for a, b in zip(box, seen.layout.box, strict=True)) <= 2 * MARGIN for box in boxes)
 
 
+def sides(query: Query, seen: Seen, transform: str) -> tuple[bool, bool]:
+    """Whether the query, and the candidate, is the one with the border, or the page with the picture inside."""
+    probe, view = seen.sighting.probe, seen.sighting.view
+    if transform == "window":
+        return probe.base.kind == "window", view.kind == "window"
+    return probe.base.kind == "trimmed" or _bordered(query, seen), view.kind == "trimmed"
+
+
 def _transforms(query: Query, seen: Seen) -> Iterator[str]:
     probe, view = seen.sighting.probe, seen.sighting.view
     within = probe.base.box

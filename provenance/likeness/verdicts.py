@@ -14,7 +14,7 @@ from provenance.likeness.overlays import at_edge
 from provenance.likeness.prints import Fingerprint
 from provenance.likeness.queries import Query, prepare
 from provenance.likeness.regions import Region
-from provenance.likeness.transforms import MARGIN, transform_of
+from provenance.likeness.transforms import MARGIN, sides, transform_of
 
 __all__ = ["Seen", "Sighting", "Verdict", "look_again", "sightings", "verdict"]
 
@@ -156,7 +156,13 @@ def _told(name: str, query: Query, candidate: Fingerprint, seen: Seen) -> Verdic
         transform if name in ("same-picture", "altered") else None,
         seen.phash_distance,
         words.explain(
-            name, transform, seen.evidence.support, int(seen.evidence.telling.sum()), differences, kept(seen)
+            name,
+            transform,
+            seen.evidence.support,
+            int(seen.evidence.telling.sum()),
+            differences,
+            kept(seen),
+            sides(query, seen, transform),
         ),
         differences,
         seen.evidence.query.shape[0],

@@ -13,8 +13,7 @@ _MARKS = {
     "symmetric": "too even for its hash to mean anything",
     "text-only": "a page of text or furniture without a picture in it",
 }
-_TRANSFORMS = {
-    "none": "shown whole",
+_TURNS = {
     "mirror": "mirrored left to right",
     "flip": "turned upside down in a mirror",
     "rotate-90": "rotated 90° clockwise",
@@ -22,11 +21,19 @@ _TRANSFORMS = {
     "rotate-270": "rotated 270° clockwise",
     "transpose": "mirrored at its diagonal",
     "transverse": "mirrored at its other diagonal",
-    "letterbox": "with a border around it",
-    "crop": "cropped",
-    "overlay": "with something laid over it",
-    "window": "as a picture inside a page or another picture",
 }
+_SIDED = {
+    "letterbox": ("{} has a border around the picture", "both have a border around the picture"),
+    "window": (
+        "{} is a page or another picture that has the picture inside it",
+        "both are pages or other pictures that have the picture inside them",
+    ),
+}
+"""What is true of one of the two, and of both."""
+THIS, OTHER = "this picture", "the other picture"
+"""The picture looked for and the one found, as every sentence calls them; whoever shows a sentence may name them."""
+WHOLE = 0.97
+"""From this share on a picture is shown whole: cells tell no more."""
 _KINDS = {
     "overlay": "laid over",
     "moved": "moved",
@@ -47,20 +54,50 @@ def unusable(query: Fingerprint, candidate: Fingerprint) -> str:
 
 
 def explain(
-    verdict: str, transform: str, support: int, telling: int, differences: Sequence[Region], kept: float
+    verdict: str,
+    transform: str,
+    support: int,
+    telling: int,
+    differences: Sequence[Region],
+    kept: float,
+    sides: tuple[bool, bool] = (False, False),
 ) -> str:
-    """One sentence or two: what agrees, how they relate, where they differ."""
+    """One sentence or two: what agrees, how they relate, where they differ.
+
+    kept: the share of the other picture that this one shows. sides: whether this, and the other, has the border or
+    is the page of a letterbox or window.
+    """
     parts = [f"{support} of {telling} textured blocks agree once aligned"]
     if verdict in ("same-picture", "altered"):
-        parts.append(f"the candidate's picture is {_TRANSFORMS[transform]}")
-    if kept < 0.97:
-        parts.append(f"{kept:.0%} of it is shown")
+        parts += relation(transform, kept, sides)
+    elif kept < WHOLE:
+        parts.append(f"{THIS} shows {kept:.0%} of {OTHER}")
     if verdict == "same-scene":
         parts.append("but not one picture: another moment or another view of it")
     places = [f"{_KINDS[region.kind]} at {where(region.box)} ({region.area:.1%} of the area)" for region in differences]
     if places:
         parts.append("; ".join(places[:4]) + (f" and {len(places) - 4} more" if len(places) > 4 else ""))
     return "; ".join(parts)
+
+
+def relation(transform: str, kept: float, sides: tuple[bool, bool]) -> list[str]:
+    """How this picture relates to the other, each sentence with its subject, so that either may be named."""
+    said = []
+    if transform in _TURNS:
+        said.append(f"{THIS} is {OTHER} {_TURNS[transform]}")
+    elif transform in _SIDED and any(sides):
+        one, both = _SIDED[transform]
+        said.append(both if all(sides) else one.format(THIS if sides[0] else OTHER))
+    elif transform == "overlay":
+        said.append("one of the two has something laid over it")
+    elif transform == "crop":  # no word of who cropped: the larger one may have been given a border as well
+        shows = f"{THIS} shows a part of {OTHER}, {kept:.0%} of it"
+        return [shows if kept < WHOLE else f"{OTHER} shows a part of {THIS}"]
+    elif transform == "none":
+        said.append("both show the same part of the picture")
+    if kept < WHOLE:
+        said.append(f"{THIS} shows {kept:.0%} of {OTHER}")
+    return said
 
 
 def where(box: Box) -> str:

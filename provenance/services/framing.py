@@ -19,12 +19,13 @@ from provenance.likeness.video.closely import FOUND, Sight
 from provenance.likeness.video.sketch import hashes_of
 from provenance.services import filming, footage, locating
 from provenance.services.filming import Taken
-from provenance.services.likening.finding import Finder, opened
+from provenance.services.likening.finding import Finder
 from provenance.services.likening.looking import FRAME
+from provenance.services.likening.weighing import opened
 from provenance.services.locating import Moment, Shelf, Source, at_kept_frames, every_film
 from provenance.store import Catalog, Writer
 from provenance.store.films import Film
-from provenance.store.near import Pair
+from provenance.store.near import Pair, named
 
 STEP = 256
 """Stills of one transaction: what is done stays done."""
@@ -140,7 +141,8 @@ def told(sight: Sight) -> str:
     """The words kept of a still and its film; `announcing` reads the time code in them."""
     altered = ", with a part replaced" if sight.verdict.verdict == "altered" else ""
     at = timecodes.code(sight.time)
-    return f"the picture is the video's frame at {at}{altered}, confidence {sight.sure:.2f}; {sight.verdict.explain}"
+    words = named(sight.verdict.explain, "the still", "the frame")
+    return f"the picture is the video's frame at {at}{altered}, confidence {sight.sure:.2f}; {words}"
 
 
 # -- the stills of a catalogue ------------------------------------------------------------------------------------

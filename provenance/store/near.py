@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,16 @@ from provenance.store.timeline import Timeline
 
 Pair = tuple[int, int, str, int, str, str]
 """(file looked for, file found, verdict, distance, transform, explain)."""
+
+
+_ENDS = re.compile(r"\b(?:this picture|the other picture|the candidate's picture)\b")
+"""The two pictures of a pair in its words; the last stands in older catalogues, and means what this one shows of it."""
+
+
+def named(explain: str, this: str, other: str) -> str:
+    """The words of a pair with both pictures named; `this` is the one that was looked for."""
+    names = {"this picture": this, "the other picture": other}
+    return _ENDS.sub(lambda end: names.get(end[0], f"in {this}, the picture of {other}"), explain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,12 @@ class Edge:
     distance: int
     transform: str
     explain: str
+
+    @property
+    def told(self) -> str:
+        """The words of the pair with each picture called by the number of its item."""
+        looked_for, found = (self.item, self.other) if self.newer else (self.other, self.item)
+        return named(self.explain, f"item {looked_for}", f"item {found}")
 
 
 def put(db: Db, pairs: Iterable[Pair]) -> None:

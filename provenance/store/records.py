@@ -220,7 +220,7 @@ class _Layout:
                 verdict=edge.verdict,
                 distance=edge.distance,
                 transform=edge.transform,
-                explain=edge.explain,
+                explain=edge.told,
                 newer=edge.newer,
                 file=edge.file.hex(),
                 other=edge.other_file.hex(),

@@ -20,6 +20,7 @@ from provenance.likeness.queries import prepare
 from provenance.likeness.turns import TURNS, undone, undone_box
 from provenance.likeness.verdicts import Verdict, verdict
 from provenance.likeness.words import where
+from provenance.store.near import named
 from tests.likeness.drawn import bench, jpeg, scene, scene_look
 
 SEEDS = (1, 2, 6)
@@ -123,6 +124,23 @@ def test_a_page_in_the_index_is_found_by_the_picture_it_shows() -> None:
     found = verdict(scene_look(1), page.fingerprint)
     assert found is not None
     assert (found.verdict, found.transform) == ("same-picture", "window"), found.explain
+
+
+@pytest.mark.parametrize(
+    ("name", "looked_for", "found_in"),
+    [
+        ("crop 10% off-centre", "item 8 shows a part of item 7", "item 8 shows a part of item 7"),
+        ("letterbox", "item 8 has a border around the picture", "item 7 shows a part of item 8, 81% of it"),
+        ("phone page", "item 8 is a page", "item 8 is a page"),
+        ("mirror", "item 8 is item 7 mirrored", "item 7 is item 8 mirrored"),
+    ],
+)
+def test_the_words_say_which_of_the_two_was_changed_from_either_side(name: str, looked_for: str, found_in: str) -> None:
+    changed, original = look(edit(name, 1)), scene_look(1)
+    there, back = verdict(changed, original.fingerprint), verdict(original, changed.fingerprint)
+    assert there is not None and back is not None
+    assert looked_for in named(there.explain, "item 8", "item 7")
+    assert found_in in named(back.explain, "item 7", "item 8")
 
 
 def test_a_stored_fingerprint_can_be_searched_with() -> None:

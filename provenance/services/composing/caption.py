@@ -9,8 +9,9 @@ from provenance import agents as agent_data
 from provenance import rules
 from provenance.agents import Agent
 from provenance.model import Gap
-from provenance.services.composing.clauses import Sentence, sentences
+from provenance.services.composing.clauses import Sentence, description, flags, made, origin, shown, silences
 from provenance.services.composing.credit import credit
+from provenance.services.composing.doubts import doubts, unsaid, warnings
 from provenance.services.composing.nouns import Clause, Composed, LeftOut, Proof
 from provenance.services.composing.proofs import Case
 from provenance.services.composing.wording import Filled, Wording, value, wording
@@ -54,7 +55,21 @@ def composed(v: View, gaps: tuple[Gap, ...], w: Wording, agents: Mapping[str, Ag
         _clause(signed, 0) if signed else None,
         tuple(_left_out(case, w, clauses, signed)),
         tuple(_restrictions(case, w)),
+        tuple(warnings(case, w, (*clauses, *((_clause(signed, 0),) if signed else ())))),
     )
+
+
+def sentences(case: Case, w: Wording) -> Iterator[Sentence]:
+    """Every sentence of the caption, in the order of print."""
+    described = description(case)
+    said = described.words.text if described else ""
+    if described:
+        yield described
+    for make in (origin, made, shown, silences):
+        yield from make(case, w, said)
+    doubted = tuple(doubts(case, w, said))
+    yield from doubted
+    yield from flags(case, w, " ".join((said, *(d.words.text for d in doubted))))
 
 
 def _clause(sentence: Sentence, at: int) -> Clause:
@@ -78,6 +93,7 @@ def _left_out(case: Case, w: Wording, clauses: list[Clause], signed: Sentence | 
         if name == "credit_line" and signed is not None:
             continue
         yield from _missing(case, w, name)
+    yield from unsaid(case, w, clauses)
     yield from _without_role(case, w)
     yield from _language(case, w, clauses)
 

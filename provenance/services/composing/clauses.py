@@ -29,16 +29,6 @@ class Sentence:
     proofs: tuple[Proof, ...]
 
 
-def sentences(case: Case, w: Wording) -> Iterator[Sentence]:
-    """Every sentence of the caption, in the order of print."""
-    described = description(case)
-    said = described.words.text if described else ""
-    if described:
-        yield described
-    for make in (origin, made, shown, silences, flags):
-        yield from make(case, w, said)
-
-
 def description(case: Case) -> Sentence | None:
     """What is seen, word for word; a headline where no caption describes it."""
     for name in ("description", "headline"):
@@ -55,8 +45,8 @@ def origin(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
     v = case.view
     released, source = case.shown("date_released"), case.shown("source")
     still = v.kind in _STILLS and len(v.originals) == 1
-    new = [e for e in (released, source) if e is not None and not _told(case, e, said)]
-    if not still and (released is None or _told(case, released, said)):
+    new = [e for e in (released, source) if e is not None and not told(case, e, said)]
+    if not still and (released is None or told(case, released, said)):
         return
     if still and not new and released is not None:
         return
@@ -72,7 +62,7 @@ def origin(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
         proofs.append(Proof(link.uid, "derived_from", None, None, link.quote, link.asserted_by))
     yield Sentence(
         "origin",
-        _closed(glue((head, _release(case, w, source, released)))),
+        closed(glue((head, _release(case, w, source, released)))),
         (*proofs, *_proofs(case, source, released)),
     )
 
@@ -91,7 +81,7 @@ def _proofs(case: Case, *entries: Entry | None) -> tuple[Proof, ...]:
     return tuple(case.proof(e) for e in entries if e is not None)
 
 
-def _told(case: Case, entry: Entry, said: str) -> bool:
+def told(case: Case, entry: Entry, said: str) -> bool:
     """Whether the description says it already, in the claim's own words."""
     words = (case.words(entry.claim) or entry.value or "").strip()
     if not words or not said:
@@ -104,27 +94,27 @@ def made(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
     when, where = (_firm(case, name, said) for name in (_WHEN, _WHERE))
     if when is not None and where is not None and _same_voice(case, when, where):
         fields = {"when": w.when(when.stated or when.value or ""), "place": value(where.value or "")}
-        words = w.fill("made", f"when_where_{w.where(where.value or '')}", **_subject(case, w, when), **fields)
-        yield Sentence("made", _closed(glue((words, _according(case, w, when)))), _proofs(case, when, where))
+        words = w.fill("made", f"when_where_{w.where(where.value or '')}", **subject_of(case, w, when), **fields)
+        yield Sentence("made", closed(glue((words, _according(case, w, when)))), _proofs(case, when, where))
     else:
         yield from (_made(case, w, e) for e in (when, where) if e is not None)
     for name in (_WHEN, _WHERE):
         entry = case.hedged(name)
-        if entry is not None and not _told(case, entry, said):
+        if entry is not None and not told(case, entry, said):
             yield _made(case, w, entry)
         yield from _disputed(case, w, name)
 
 
 def _firm(case: Case, name: str, said: str) -> Entry | None:
     entry = case.shown(name)
-    return entry if entry is not None and not _told(case, entry, said) else None
+    return entry if entry is not None and not told(case, entry, said) else None
 
 
 def _same_voice(case: Case, a: Entry, b: Entry) -> bool:
     return (a.inherited_from, a.claim.asserted_by) == (b.inherited_from, b.claim.asserted_by)
 
 
-def _subject(case: Case, w: Wording, entry: Entry) -> dict[str, str | Filled]:
+def subject_of(case: Case, w: Wording, entry: Entry) -> dict[str, str | Filled]:
     """The picture, or the original it was made from where the entry is the original's."""
     if entry.inherited_from is None:
         kind = w.kind(case.view.kind)
@@ -137,15 +127,15 @@ def _subject(case: Case, w: Wording, entry: Entry) -> dict[str, str | Filled]:
 def _made(case: Case, w: Wording, entry: Entry) -> Sentence:
     name = entry.claim.property
     if name == _WHEN:
-        words = w.fill("made", "when", **_subject(case, w, entry), when=w.when(entry.stated or entry.value or ""))
+        words = w.fill("made", "when", **subject_of(case, w, entry), when=w.when(entry.stated or entry.value or ""))
     else:
         key = f"where_{w.where(entry.value or '')}"
-        words = w.fill("made", key, **_subject(case, w, entry), place=value(entry.value or ""))
+        words = w.fill("made", key, **subject_of(case, w, entry), place=value(entry.value or ""))
     parts = [words, _according(case, w, entry)]
     if entry.hedged:
         hedge = case.hedge(entry.claim)
         parts.append(w.fill("made", "reserved", hedge=value(hedge)) if hedge else w.fill("made", "reserved_plain"))
-    return Sentence("made", _closed(glue(parts)), (case.proof(entry),))
+    return Sentence("made", closed(glue(parts)), (case.proof(entry),))
 
 
 def _according(case: Case, w: Wording, entry: Entry) -> Filled:
@@ -158,15 +148,15 @@ def _disputed(case: Case, w: Wording, name: str) -> Iterator[Sentence]:
     if rivals:
         values = [w.when(e.stated or e.value or "") if name == _WHEN else value(e.value or "") for e in rivals]
         key = "when_disputed" if name == _WHEN else "where_disputed"
-        words = w.fill("made", key, **_subject(case, w, rivals[0]), values=w.join(values, "or"))
-        yield Sentence("disputed", _closed(words), _proofs(case, *rivals))
+        words = w.fill("made", key, **subject_of(case, w, rivals[0]), values=w.join(values, "or"))
+        yield Sentence("disputed", closed(words), _proofs(case, *rivals))
 
 
 def shown(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
     """The place that is seen, where no place of recording is stated."""
     entry = case.shown("place_shown")
-    if entry is not None and not case.view.claimed(_WHERE) and not _told(case, entry, said):
-        yield Sentence("place", _closed(w.fill("made", "shown", place=value(entry.value or ""))), (case.proof(entry),))
+    if entry is not None and not case.view.claimed(_WHERE) and not told(case, entry, said):
+        yield Sentence("place", closed(w.fill("made", "shown", place=value(entry.value or ""))), (case.proof(entry),))
 
 
 def silences(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
@@ -195,7 +185,7 @@ def _silence(case: Case, w: Wording, status: str, silent: str | None, reason: st
     if all(g.granularity == "exact" for g in gaps):
         asked = w.fill("exact", "all", questions=w.join([_asked(g, w) for g in gaps], "or"))
     entries = [e for g in gaps for uid in g.evidence.claims if (e := case.by_uid(uid)) is not None]
-    subject = _subject(case, w, entries[0])
+    subject = subject_of(case, w, entries[0])
     key = status
     if silent is None and status != "unknown":
         key = "unnamed" if status == "not-specified-by-source" else "unnamed_withheld"
@@ -207,7 +197,7 @@ def _silence(case: Case, w: Wording, status: str, silent: str | None, reason: st
         words = glue((words, w.fill("silence", "reason", reason=value(reason))))
     keys = {uid: g.key for g in gaps for uid in g.evidence.claims}
     proofs = tuple(case.proof(e, keys.get(e.claim.uid or "")) for e in dict.fromkeys(entries))
-    return Sentence("silence", _closed(words), proofs)
+    return Sentence("silence", closed(words), proofs)
 
 
 def _asked(gap: Gap, w: Wording) -> Filled:
@@ -220,7 +210,7 @@ def flags(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
     own = {e.value: e for e in case.view.claimed("flag")}
     for name in _LOUD:
         entry = own.get(name)
-        if entry is not None and w.has("flags", name) and not _told(case, entry, said):
+        if entry is not None and w.has("flags", name) and not told(case, entry, said):
             yield _flag(case, w, name, entry, kind["the"])
     for _, original in case.view.originals:
         inner = Case(original, (), case.agents)
@@ -232,8 +222,8 @@ def flags(case: Case, w: Wording, said: str) -> Iterator[Sentence]:
 def _flag(case: Case, w: Wording, name: str, entry: Entry, the: str) -> Sentence:
     quote = case.words(entry.claim)
     words = w.fill("flags", name, the=the, quote=value(quote or name))
-    return Sentence("flag", _closed(words), (case.proof(entry),))
+    return Sentence("flag", closed(words), (case.proof(entry),))
 
 
-def _closed(words: Filled) -> Filled:
+def closed(words: Filled) -> Filled:
     return words if words.text.endswith(_ENDS[:4]) else glue((words, Filled(".")))

@@ -64,6 +64,28 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """An open finding on a property that the caption or the credit states: rule, severity, a note, and its claims."""
+
+    rule: str
+    severity: str
+    property: str
+    gap: str
+    note: str
+    proofs: tuple[Proof, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "property": self.property,
+            "gap": self.gap,
+            "note": self.note,
+            "evidence": [proof.as_json() for proof in self.proofs],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A caption and credit. caption joins the clauses' texts by blanks; credit is None where nobody can be named."""
 
@@ -75,6 +97,7 @@ class Composed:
     credit_clause: Clause | None
     left_out: tuple[LeftOut, ...]
     restrictions: tuple[LeftOut, ...]
+    warnings: tuple[Warned, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -86,4 +109,5 @@ class Composed:
             "credit_clause": self.credit_clause.as_json() if self.credit_clause else None,
             "left_out": [note.as_json() for note in self.left_out],
             "restrictions": [note.as_json() for note in self.restrictions],
+            "warnings": [warned.as_json() for warned in self.warnings],
         }

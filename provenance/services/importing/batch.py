@@ -23,6 +23,7 @@ from provenance.services.importing.prepare import Prepared, prepare
 from provenance.services.importing.tally import Tally, document_row, item_rows
 from provenance.services.importing.target import Target
 from provenance.services.likening.announcing import announced
+from provenance.services.likening.finding import outdated
 from provenance.services.summaries import summary
 from provenance.store import Writer
 
@@ -132,6 +133,8 @@ def _document(target: Target, prepared: Prepared, tally: Tally, act: Act) -> Non
     rows = item_rows(target.writing, done.result, known)
     tally.count(rows)
     if prepared.files:
+        old = outdated(target.writing.noted)
+        tally.notices += [old] if old and old not in tally.notices else []
         new = [w.item.id for w in done.result if w.new and w.key in prepared.files and w.item.id is not None]
         if not target.dry_run:
             caught = framing.catch_up(target.writing, new)

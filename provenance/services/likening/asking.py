@@ -13,13 +13,16 @@ from provenance.rules.contradicting import differences
 from provenance.services import filing, footage, locating
 from provenance.services.filing import Filed
 from provenance.services.likening.announcing import file_of, row
-from provenance.services.likening.finding import Finder, opened
+from provenance.services.likening.finding import Finder
 from provenance.services.likening.looking import RANK, Match
+from provenance.services.likening.weighing import opened
 from provenance.store import Catalog, Holder
+from provenance.store.near import named
 from provenance.views import View, view
 
 SAID = ("derived_from", "same_picture", "same_scene", "not_related", "version_of")
 """Relations by which a person has said what two look-alikes are to each other."""
+_GIVEN = "the given picture"
 _SAME_FILE = "the very same bytes"
 
 
@@ -81,7 +84,7 @@ def _of_file(catalog: Catalog, finder: Finder, filed: Filed, effort: str) -> lis
         found += [Match(h.file, RANK[1], 0, "none", "the very same coded picture") for h in twins if h not in same]
     if filed.likeness is not None and filed.likeness.picture is not None:
         found += finder.search(filed.likeness.picture, effort=effort)
-    return list(_rows(catalog, view(record), _best(catalog, found)))
+    return list(_rows(catalog, view(record), _best(catalog, found, _GIVEN)))
 
 
 def _of_item(catalog: Catalog, finder: Finder, record: Record, effort: str) -> list[dict[str, Any]]:
@@ -91,7 +94,7 @@ def _of_item(catalog: Catalog, finder: Finder, record: Record, effort: str) -> l
     for packed in catalog.noted.fingerprints(numbers).values():
         picture = opened(packed)
         found += finder.search(picture, effort=effort) if picture is not None else []
-    best = _best(catalog, [one for one in found if one.file not in numbers])
+    best = _best(catalog, [one for one in found if one.file not in numbers], f"item {record.item.id}")
     for near in record.neighbours:
         known = best.get(near.item)
         if known is None or RANK.index(near.verdict) < RANK.index(known.verdict):
@@ -100,20 +103,21 @@ def _of_item(catalog: Catalog, finder: Finder, record: Record, effort: str) -> l
     return list(_rows(catalog, view(record), best))
 
 
-def _best(catalog: Catalog, found: Iterable[Match]) -> dict[int, Neighbour]:
-    """The best match of each item."""
+def _best(catalog: Catalog, found: Iterable[Match], this: str) -> dict[int, Neighbour]:
+    """The best match of each item; `this` names the picture looked for."""
     ranked = sorted(found, key=lambda one: one.order)
     holders = catalog.noted.holders({one.file for one in ranked})
     best: dict[int, Neighbour] = {}
     for one in ranked:
         holder = holders.get(one.file)
         if holder is not None and holder.item not in best:
-            best[holder.item] = _neighbour(holder, one)
+            best[holder.item] = _neighbour(holder, one, this)
     return best
 
 
-def _neighbour(holder: Holder, one: Match) -> Neighbour:
-    return Neighbour(holder.item, one.verdict, one.distance, one.transform, one.explain, other=holder.uid)
+def _neighbour(holder: Holder, one: Match, this: str) -> Neighbour:
+    explain = named(one.explain, this, f"item {holder.item}")
+    return Neighbour(holder.item, one.verdict, one.distance, one.transform, explain, other=holder.uid)
 
 
 def _rows(catalog: Catalog, seen: View, best: dict[int, Neighbour]) -> Iterator[dict[str, Any]]:

@@ -7,10 +7,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from provenance.errors import Unreadable
-from provenance.likeness.prints import Fingerprint, unpack
 from provenance.services.likening.indexing import follow, following
 from provenance.services.likening.looking import Likeness, Match, match
+from provenance.services.likening.weighing import MOST, Weighed, opened, weigh
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from provenance.likeness.fingerprints import Look
     from provenance.likeness.index import Index, Rows
+    from provenance.likeness.prints import Fingerprint
     from provenance.likeness.queries import Query
     from provenance.store import Catalog, Noted
 
@@ -26,17 +26,18 @@ SMALL = 100_000
 RADIUS = 10
 """Beyond that, how near by pHash a candidate must be: the bands find it in a fraction of a millisecond."""
 
-MOST = 24
-"""Candidates that are looked at a second time, the nearest first."""
-
 
 class Finder:
-    """Searches one catalogue; its index is opened at the first question and caught up at each one."""
+    """Searches one catalogue; its index is opened at the first question and caught up at each one.
+
+    looks: how often a second look was taken for `nearby`.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._stack = ExitStack()
         self._index: Index | None = None
+        self.looks = 0
 
     def __enter__(self) -> Finder:
         return self
@@ -74,16 +75,59 @@ class Finder:
     def nearby(self, arrived: Sequence[Likeness]) -> list[Likeness]:
         """Many at once, by their few probes: resized, recompressed, framed, mirrored and lettered copies are found.
 
-        Turned and strongly cropped ones take the many probes of `search`.
+        Each is compared with those before it as well (`fellows`). Turned and strongly cropped ones take the many
+        probes of `search`.
         """
         index = self.index
         noted, upto = self._catalog.noted, index.upto
         probes = sorted({probe for likeness in arrived for probe in likeness.probes})
         near = dict(zip(probes, _near(index, probes), strict=True))
-        return [
-            replace(likeness, matches=tuple(looked_again(noted, likeness, _ranked(near, likeness))), upto=upto)
-            for likeness in arrived
-        ]
+        fellows = _Fellows(arrived)
+        found = []
+        for place, likeness in enumerate(arrived):
+            weighed = _weighed(noted, likeness, _ranked(near, likeness), fellows.before(place))
+            self.looks += weighed.looks
+            found.append(replace(likeness, matches=weighed.files, fellows=weighed.fellows, upto=upto))
+        return found
+
+
+class _Fellows:
+    """The fingerprints of pictures that come in together, each distinct one at its first place."""
+
+    def __init__(self, arrived: Sequence[Likeness]) -> None:
+        self._arrived = arrived
+        self._first: dict[bytes, int] = {}
+        for place, likeness in enumerate(arrived):
+            if likeness.packed is not None:
+                self._first.setdefault(likeness.packed, place)
+        self._packed = {place: packed for packed, place in self._first.items()}
+        self._rows = rows_of((0, place, packed) for place, packed in self._packed.items())
+
+    def before(self, place: int) -> list[tuple[int, bytes]]:
+        """(distance, packed) of those before this one that are near it, the nearest first, of equal ones the latest."""
+        near = by_distance(self._rows, self._arrived[place].probes)
+        return [(near[n], self._packed[n]) for n in _in_order(near) if n < place][:MOST]
+
+
+def _weighed(
+    noted: Noted, likeness: Likeness, near: dict[int, int], fellows: Sequence[tuple[int, bytes]] = ()
+) -> Weighed:
+    """The second look at files that a first search came upon, and at fellows, in the order of their distance."""
+    from provenance.likeness.queries import prepare
+
+    wanted = _in_order(near)[:MOST]
+    picture = likeness.picture
+    if (wanted or fellows) and picture is None and likeness.packed is not None:  # few come to this: it comes packed
+        picture = opened(likeness.packed)
+    if not (wanted or fellows) or picture is None:
+        return Weighed((), {}, 0)
+    kept = noted.fingerprints(wanted) if wanted else {}
+    candidates: list[tuple[int, int | None, bytes]] = [
+        (near[file], file, kept[file]) for file in wanted if file in kept
+    ]
+    candidates += [(distance, None, packed) for distance, packed in fellows]
+    candidates.sort(key=lambda one: (one[0], one[1] is None))
+    return weigh(prepare(picture), [(file, packed) for _, file, packed in candidates])
 
 
 def _near(index: Index, probes: list[tuple[int, int]]) -> list[dict[int, int]]:
@@ -110,12 +154,17 @@ def _nearest(items: NDArray[np.uint32], distances: NDArray[np.uint8]) -> dict[in
     return nearest
 
 
-def _ranked(near: dict[tuple[int, int], dict[int, int]], likeness: Likeness) -> list[int]:
+def _ranked(near: dict[tuple[int, int], dict[int, int]], likeness: Likeness) -> dict[int, int]:
     best: dict[int, int] = {}
     for probe in likeness.probes:
         for file, distance in near[probe].items():
             best[file] = min(distance, best.get(file, distance))
-    return sorted(best, key=lambda file: (best[file], -file))
+    return best
+
+
+def _in_order(near: dict[int, int]) -> list[int]:
+    """The nearest first, of equal ones the latest."""
+    return sorted(near, key=lambda file: (near[file], -file))
 
 
 def second_look(query: Query, files: Iterable[int], noted: Noted) -> list[Match]:
@@ -128,17 +177,9 @@ def second_look(query: Query, files: Iterable[int], noted: Noted) -> list[Match]
     return sorted((one for one in found if one is not None), key=lambda one: one.order)
 
 
-def looked_again(noted: Noted, likeness: Likeness, files: Iterable[int]) -> list[Match]:
-    """The second look at files that a first search came upon."""
-    from provenance.likeness.queries import prepare
-
-    wanted = list(files)[:MOST]
-    picture = likeness.picture
-    if wanted and picture is None and likeness.packed is not None:  # few come to this, so that it comes packed
-        picture = opened(likeness.packed)
-    if not wanted or picture is None:
-        return []
-    return second_look(prepare(picture), wanted, noted)
+def looked_again(noted: Noted, likeness: Likeness, near: dict[int, int]) -> tuple[Match, ...]:
+    """The second look at files that a first search came upon, given with their distances; the best match first."""
+    return _weighed(noted, likeness, near).files
 
 
 def rows_of(prints: Iterable[tuple[int, int, bytes | None]]) -> Rows:
@@ -149,8 +190,8 @@ def rows_of(prints: Iterable[tuple[int, int, bytes | None]]) -> Rows:
     return from_packed([file for file, _ in kept], [packed for _, packed in kept])
 
 
-def shortlist(rows: Rows, probes: Iterable[tuple[int, int]]) -> list[int]:
-    """The files with a view near one of the probes by the joint rule, the nearest first, each once."""
+def by_distance(rows: Rows, probes: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """The files with a view near one of the probes by the joint rule, and how near."""
     import numpy as np
 
     from provenance.likeness.candidates import JOINT
@@ -162,7 +203,7 @@ def shortlist(rows: Rows, probes: Iterable[tuple[int, int]]) -> list[int]:
         for place in np.flatnonzero(sums <= JOINT).tolist():
             file = int(rows.item[place])
             nearest[file] = min(int(sums[place]), nearest.get(file, JOINT))
-    return sorted(nearest, key=lambda file: (nearest[file], -file))
+    return nearest
 
 
 _FIRST = 64
@@ -177,11 +218,3 @@ def outdated(noted: Noted) -> str | None:
     if first is None or opened(first) is not None:
         return None
     return "pictures fingerprinted by another version are not found again: run `rebuild --fingerprints` once"
-
-
-def opened(packed: bytes) -> Fingerprint | None:
-    """A kept fingerprint; None for one of another version, which is not compared."""
-    try:
-        return unpack(packed)
-    except Unreadable:
-        return None

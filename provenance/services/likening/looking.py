@@ -49,6 +49,8 @@ class Likeness:
 
     probes: pHash and dHash of its usable views and of its mirror image, for a first search that costs little.
     matches: what it was found to look like among the fingerprints up to the number `upto`.
+    fellows: packed fingerprints of pictures that came before it in its batch and what they look like to it; their files
+    have no numbers yet. None where it was not compared with a batch.
     """
 
     picture: Look | Fingerprint | None
@@ -58,6 +60,7 @@ class Likeness:
     probes: tuple[tuple[int, int], ...] = ()
     matches: tuple[Match, ...] = ()
     upto: int = 0
+    fellows: dict[bytes, Match] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from provenance.model import File
-from provenance.services.likening.finding import looked_again, rows_of, shortlist
+from provenance.services.likening.finding import by_distance, looked_again, rows_of
 from provenance.services.likening.looking import ESSENCE, Likeness, Match
 from provenance.store import Holder, Writer
 from provenance.store.near import Pair
@@ -34,9 +35,18 @@ def note(writer: Writer, arrivals: Sequence[Arrival]) -> list[int]:
         (_number(file), likeness.version, likeness.packed, likeness.trouble) for file, likeness in arrivals
     )
     late = _late(writer, arrivals)
+    fellows = _fellows(arrivals)
     twins = writer.noted.holding_essence({file.essence_sha256 for file, _ in arrivals if file.essence_sha256})
     found = {
-        _number(file): _matches(writer, file, likeness, late, twins.get(file.essence_sha256 or "", ()))
+        _number(file): _matches(
+            file,
+            (
+                *likeness.matches,
+                *fellows[_number(file)],
+                *looked_again(writer.noted, likeness, late[_number(file)]),
+                *_twins(file, twins.get(file.essence_sha256 or "", ())),
+            ),
+        )
         for file, likeness in arrivals
     }
     others = {one.file for matches in found.values() for one in matches}
@@ -58,31 +68,52 @@ def _number(file: File) -> int:
     return file.id
 
 
-def _matches(
-    writer: Writer, file: File, likeness: Likeness, late: dict[int, list[int]], twins: Iterable[Holder]
-) -> list[Match]:
+def _matches(file: File, told: Iterable[Match]) -> list[Match]:
     """What was found before the lock was taken, what came since, and the same coded picture, each file once."""
-    best = {one.file: one for one in (*likeness.matches, *looked_again(writer.noted, likeness, late[_number(file)]))}
-    best |= {one.file: one for one in _twins(file, twins)}
+    best = {one.file: one for one in told}
     best.pop(_number(file), None)
     return sorted(best.values(), key=lambda one: one.order)
 
 
-def _late(writer: Writer, arrivals: Sequence[Arrival]) -> dict[int, list[int]]:
-    """Arrival -> files near it among the fingerprints that came after its search: its own fellows, other writers'."""
-    near: dict[int, list[int]] = {_number(file): [] for file, _ in arrivals}
+def _fellows(arrivals: Sequence[Arrival]) -> dict[int, list[Match]]:
+    """Arrival -> what it was found to look like among those it came with, by the numbers they have now."""
+    numbers: dict[bytes, list[int]] = {}
+    for file, likeness in arrivals:
+        if likeness.packed is not None:
+            numbers.setdefault(likeness.packed, []).append(_number(file))
+    return {
+        _number(file): [
+            replace(one, file=n)
+            for packed, one in (likeness.fellows or {}).items()
+            for n in numbers.get(packed, ())
+            if n < _number(file)  # of two that came together the later one is said to look like the earlier
+        ]
+        for file, likeness in arrivals
+    }
+
+
+def _late(writer: Writer, arrivals: Sequence[Arrival]) -> dict[int, dict[int, int]]:
+    """Arrival -> files near it, and how near, among the fingerprints that came after its search.
+
+    Those are other writers', and its own fellows where it was not compared with them before.
+    """
+    near: dict[int, dict[int, int]] = {_number(file): {} for file, _ in arrivals}
     asking = [(_number(file), likeness) for file, likeness in arrivals if likeness.probes]
     if not asking:
         return near
     fresh = writer.noted.above(min(likeness.upto for _, likeness in asking), _MOST_LATE)
-    if {file for _, file, _ in fresh} <= near.keys() and len(fresh) < 2:
+    if len(near) == 1 or all(likeness.fellows is not None for _, likeness in asking):
+        fresh = [row for row in fresh if row[1] not in near]
+    if not fresh:
         return near
     number_of = {file: number for number, file, _ in fresh}
     rows = rows_of(fresh)
     for file, likeness in asking:
-        files = shortlist(rows, likeness.probes)
-        # of two that came together the later one is said to look like the earlier
-        near[file] = [n for n in files if number_of[n] > likeness.upto and not (n in near and n >= file)]
+        near[file] = {
+            n: distance
+            for n, distance in by_distance(rows, likeness.probes).items()
+            if number_of[n] > likeness.upto and not (n in near and n >= file)
+        }
     return near
 
 

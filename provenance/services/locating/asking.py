@@ -16,6 +16,7 @@ from provenance.services.locating.searching import AROUND, Found, search
 from provenance.services.locating.shelf import Progress
 from provenance.services.locating.sources import every_film, named_film, still_of
 from provenance.store import Catalog
+from provenance.store.near import named
 
 
 def locate(
@@ -103,7 +104,7 @@ def _row(one: Found, item: int | None, still: str) -> dict[str, Any]:
         "confidence": round(sight.sure, 2),
         "verdict": sight.verdict.verdict,
         "transform": sight.verdict.transform,
-        "explain": sight.verdict.explain,
+        "explain": named(sight.verdict.explain, "the still", "the frame"),
         "add": f"provenance add {shlex.quote(still)}" if item is None and source.item is not None else None,
         "link": command,
     }

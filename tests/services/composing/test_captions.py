@@ -190,3 +190,55 @@ def test_a_catalogue_answers_with_evidence_and_drafts_letters(filled: Catalog) -
     record_asked(filled, letters, on="2031-05-01", by="ana", why=None)
     again = drafts(filled, ["2", "3", "4"])
     assert all(letter["party"] is None for letter in again["letters"])
+
+
+NOT_VERIFIED = "Nodpress could not independently verify the location or the date."
+DOUBTED = (
+    FERRY,
+    said("date_recorded", "2031-04-28", quote="April 28, 2031"),
+    said("place_created", "Port Alder", quote="Port Alder"),
+    silence("place_created", "unknown", quote=NOT_VERIFIED),
+    silence("date_recorded", "unknown", quote=NOT_VERIFIED),
+    said("flag", "unverified", quote="could not independently verify"),
+)
+
+
+@pytest.mark.parametrize(
+    ("written_in", "language", "clause"),
+    [
+        ("en", "en", NOT_VERIFIED),
+        ("en", "de", f"Nicht bestätigt ist, wo oder wann das Foto aufgenommen wurde (im Original: „{NOT_VERIFIED}“)."),
+        ("de", "en", f"It is not confirmed where or when the photo was taken (“{NOT_VERIFIED}”)."),
+    ],
+)
+def test_what_nobody_could_verify_is_told_beside_what_is_stated(written_in: str, language: str, clause: str) -> None:
+    record = item("photo", *DOUBTED)
+    record = replace(record, texts=tuple(replace(text, language=written_in) for text in record.texts))
+    found = made(record, language)
+    doubt = found.clauses[-1]
+    assert (doubt.part, doubt.text) == ("doubt", clause)
+    assert {(p.property, p.status) for p in doubt.proofs} == {
+        ("place_created", "unknown"),
+        ("date_recorded", "unknown"),
+    }
+
+
+def test_a_doubt_whose_words_are_gone_is_left_out_with_its_claim() -> None:
+    record = item("photo", *DOUBTED[:3], silence("place_created", "unknown", redacted=True))
+    found = next(one for one in made(record).left_out if one.why == "unverified")
+    assert (found.property, found.note) == ("place_created", "Said not to be confirmed: where it was made.")
+    assert found.proofs[0].claim
+
+
+@pytest.mark.parametrize(("language", "severity"), [("en", "error"), ("de", "Fehler")])
+def test_an_open_contradiction_of_what_is_stated_is_named_with_its_rule(language: str, severity: str) -> None:
+    record = item(
+        "photo",
+        FERRY,
+        said("date_recorded", "2031-04-28", quote="April 28"),
+        said("date_released", "2031-03-01", quote="March 1"),
+    )
+    found = made(record, language).warnings
+    assert [(one.rule, one.severity, one.property) for one in found] == [("DAT-006", "error", "date_recorded")]
+    assert found[0].note.startswith(f"DAT-006 ({severity}) ")
+    assert all(proof.claim for proof in found[0].proofs)

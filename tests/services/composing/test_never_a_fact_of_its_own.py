@@ -123,6 +123,25 @@ def test_nothing_refused_denied_or_unproved_is_printed(record: Record, language:
             assert proof.gap is None or proof.gap in keys
 
 
+@settings(max_examples=250, deadline=None)
+@given(records(), st.sampled_from(("en", "de")))
+def test_no_doubt_and_no_contradiction_of_what_is_stated_is_lost(record: Record, language: str) -> None:
+    made = _made(record, language)
+    seen = view(record)
+    told = {p.claim for one in (*_clauses(made), *made.left_out) for p in one.proofs}
+    for name in ("place_created", "date_recorded", "creator"):
+        if seen.claimed(name):
+            assert {e.claim.uid for e in seen.silences(name) if e.claim.status == "unknown"} <= told
+    gaps = {gap.key: gap for gap in rules.find_gaps(record, today="2031-06-01")}
+    used = {p.property for clause in _clauses(made) for p in clause.proofs}
+    due = {k for k, g in gaps.items() if g.lifecycle == "open" and g.severity == "error" and g.property in used}
+    assert due <= {warned.gap for warned in made.warnings}
+    for warned in made.warnings:
+        gap = gaps[warned.gap]
+        assert (warned.rule, warned.property) == (gap.rule, gap.property) and warned.rule in warned.note
+        assert [p.claim for p in warned.proofs] == list(gap.evidence.claims)
+
+
 def _made(record: Record, language: str) -> Composed:
     gaps = rules.find_gaps(record, today="2031-06-01")
     return composed(view(record), gaps, wording(language), agents.load())
