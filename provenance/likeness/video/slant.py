@@ -21,6 +21,8 @@ LEAST = 0.004
 """A perspective that moves no corner further is none."""
 SIDE = 192
 _OUTLIER, _DAMPING, _STILL = 4.685, 1e-4, 2e-4
+_NEAREST, _FARTHEST = 0.2, 3.0
+"""The least depth of a corner, and the farthest one may lie, in sides of the still."""
 _SLACK = 2.0  # levels of difference that always fit
 _CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
 Perspective = NDArray[np.float64]
@@ -83,7 +85,17 @@ def _seen(levels: Square, p: Perspective, across: int, down: int) -> Square:
     return _sampled(levels, _through(p, _points(across, down))).reshape(down, across)
 
 
+def _sees(p: Perspective) -> bool:
+    """Whether a perspective looks at the still from before it: a fit that runs away ends behind it, or nowhere."""
+    depth = p[6] * _CORNERS[:, 0] + p[7] * _CORNERS[:, 1] + 1
+    if not np.isfinite(p).all() or float(depth.min()) < _NEAREST:
+        return False
+    return bool(np.abs(_through(p, _CORNERS)).max() <= _FARTHEST)
+
+
 def _fit(levels: Square, target: Square, p: Perspective, steps: int) -> Perspective:
+    if not _sees(p):
+        return p
     cells = target.shape[0]
     corners = _through(p, _CORNERS)
     spread = np.maximum(corners.max(axis=0) - corners.min(axis=0), 0.1)
@@ -97,7 +109,7 @@ def _fit(levels: Square, target: Square, p: Perspective, steps: int) -> Perspect
         seen = _sampled(field, at)
         gx, gy = _sampled(slope_x, at) * across, _sampled(slope_y, at) * down
         step = _step(points, at, p, seen, gx, gy, wanted)
-        if step is None:
+        if step is None or not _sees(p + step):
             break
         p = p + step
         if float(np.abs(step).max()) < _STILL:
