@@ -65,15 +65,9 @@ def _cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-KEY = {
-    "encryption_scheme": "cenc-aes-ctr",
-    "encryption_key": "00112233445566778899aabbccddeeff",
-    "encryption_kid": "112233445566778899aabbccddeeff00",
-}
 UNREAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "sound alone": ("sound.mp4", _sound, "no film in the file"),
     "without its index": ("cut.mp4", _cut_short, "cannot be decoded"),
-    "encrypted": ("locked.mp4", lambda p: _coded(p, "libx264", 20, **KEY), "encrypted"),
     "frames too large": ("huge.mkv", _huge, "over the limit"),
 }
 
