@@ -30,7 +30,7 @@ __all__ = [
     "tokens",
 ]
 
-DATA_VERSION = "2026.3"
+DATA_VERSION = "2026.4"
 _DATA = Path(__file__).with_name("data")
 DATA_FILES = ("agencies", "state", "military", "government", "satellite", "social", "media")
 

@@ -100,6 +100,8 @@ _STATE = frozenset({"state-agency", "government", "military"})
 def _shot_for(frame: Frame, source: Party, named: Party, origin: Origin) -> bool:
     """ "In this pool photograph distributed by Sputnik ... (Photo by X / POOL / AFP)": it came from Sputnik."""
     roles = {u.role for u in frame.credit.units if u.kind == "role"} if frame.credit else set()
+    if named.kind == "state-agency" and source.kind == "agency" and origin.how == "released" and frame.parties.creators:
+        return frame.parties.distributor is None and not _same(source, named)  # a state agency's own photographer
     if not roles & {"pool", "handout"} or frame.parties.distributor is not None or origin.how != "released":
         return False
     given = named.agent is not None and named.kind in {"state-agency", "government", "military"}

@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterator
 
 from provenance.captions.names import trim
-from provenance.captions.signs import (
-    LONGEST_CREDIT,
-    credit_sign,
-    is_prose,
-    is_remark,
-    names_only,
-    parties_only,
-    strip_label,
-)
+from provenance.captions.prose import is_prose, is_remark
+from provenance.captions.signers import lone_house, names_only, offices_only, parties_only
+from provenance.captions.signs import LONGEST_CREDIT, credit_sign, strip_label
 from provenance.marks import Marks
 from provenance.model import Span
 
@@ -66,8 +60,8 @@ def signs_off(text: str, marks: Marks, bracket: Span, start: int) -> bool:
     if not before:
         return sign in {"chain", "label", "agent", "role"}
     if before in '.!?”"…':
-        return sign != "" or (ends and parties_only(marks, inner))
-    return ends and sign != ""
+        return sign != "" or (ends and (parties_only(marks, inner) or lone_house(marks, inner)))
+    return ends and (sign != "" or (not text[bracket[1] :].strip() and offices_only(marks, inner, before)))
 
 
 def named_before(text: str, marks: Marks, bracket: Span, start: int) -> bool:

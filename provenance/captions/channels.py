@@ -57,14 +57,19 @@ def _forms(english: bool) -> tuple[re.Pattern[str], ...]:
     return tuple([re.compile(form) for form in (_FORMS if english else _FORMS + _FOREIGN)])
 
 
-def channel_in(marks: Marks, span: Span) -> Span | None:
-    """The name of a channel's or account's owner inside a span; None when a platform is named and nobody on it."""
-    text = marks.text
+def names_a_platform(marks: Marks) -> bool:
+    """Whether a platform's name stands anywhere in the text."""
     named: bool | None = marks.memo.get("platform")
     if named is None:
-        named = marks.memo["platform"] = _ANY.search(text) is not None
-    if not named:
+        named = marks.memo["platform"] = _ANY.search(marks.text) is not None
+    return named
+
+
+def channel_in(marks: Marks, span: Span) -> Span | None:
+    """The name of a channel's or account's owner inside a span; None when a platform is named and nobody on it."""
+    if not names_a_platform(marks):
         return None
+    text = marks.text
     for form in _forms(marks.language in {None, "en"}):
         match = form.search(text, *span)
         if match is None:

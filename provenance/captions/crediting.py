@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from provenance.captions.brackets import CLOSING, OPENING
 from provenance.captions.names import JOINERS, is_acronym, trim
 from provenance.captions.pieces import Unit
-from provenance.captions.signs import is_prose, parties_only, read_sign, stands_alone, without_tail
+from provenance.captions.prose import is_prose
+from provenance.captions.signers import lone_house, parties_only
+from provenance.captions.signs import read_sign, stands_alone, without_tail
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
@@ -79,6 +81,8 @@ def credit_piece(text: str, marks: Marks, span: Span, why: str, *, last: bool, f
     inner, units = _tidy(marks, inner, units)
     if not units:
         return None
+    if why == "copyright" and len(units) == 1 and units[0].kind == "other" and marks.quote(units[0].span).isalnum():
+        units = (units[0]._replace(kind="org", vague=True),)  # "©swisstopo"
     owned = why == "bracket" and text[span[0]] == "©"  # "(© Le Journal)"
     sign = _settled(marks, sign, "copyright" if owned else why, inner, units, alone=last and not first)
     if not sign or (why not in _SET_APART and not _may_stand_bare(marks, sign, inner, units, last=last and not first)):
@@ -104,7 +108,7 @@ def _tidy(marks: Marks, inner: Span, units: tuple[Unit, ...]) -> tuple[Span, tup
     if len(units) > 1 and units[0].kind == "date" and units[1].after in {"/", "／"}:
         inner, units = (units[1].span[0], inner[1]), units[1:]  # "2023.5.3/NEWS"
     trimmed = without_tail(text, inner)
-    kept = tuple(u for u in units if u.span[0] < trimmed[1])
+    kept = tuple([u for u in units if u.span[0] < trimmed[1]])
     while (
         len(kept) > 1
         and kept[-1].kind == "role" == kept[-2].kind
@@ -124,7 +128,7 @@ def _settled(marks: Marks, sign: str, why: str, inner: Span, units: Sequence[Uni
         return "" if all(u.kind == "other" for u in units) and is_prose(marks, inner) else why
     if why == "copyright" and not any(u.kind == "other" for u in units):
         return why
-    if not sign and why == "bracket" and parties_only(marks, inner):
+    if not sign and why == "bracket" and (parties_only(marks, inner) or lone_house(marks, inner)):
         return "name"
     if not sign and alone and _lone_name(marks, units, inner):
         return "name"
@@ -162,6 +166,12 @@ def _lone_name(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
     text = marks.text
     if text[inner[1] : inner[1] + 1] in {".", "!", "?"} and not _LICENSED.match(text, inner[1]):
         return False  # a sentence's end: somebody seen, not somebody who signs
+    if len(units) == 1 and units[0].kind == "media" and units[0].role in _STILLS:
+        return True  # "Скриншот из видео"
+    if len(units) == 1 and units[0].kind == "org" and _opens_with_a_still(marks, inner, units[0].span):
+        return True  # "Screenshot from a video of X"
+    if len(units) == 2 and units[0].kind == "media" and units[1].kind == "org":
+        return bool(marks.in_span("release-verb", units[0].span))  # "Photo released by X"
     if units[0].kind == "org" and all(u.kind == "number" for u in units[1:]):
         name = text[slice(*units[0].span)]  # "Imperial War Museums (Q 5100)", "NOAA"
         return (
@@ -171,14 +181,23 @@ def _lone_name(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
         )
     if units[0].kind == "org" and all(u.kind == "org" and u.after in {",", ""} for u in units):
         return _keeps_pictures(text, units[0].span)  # "Rijksmuseum, Amsterdam"
-    return len(units) == 1 and units[0].kind == "person" and 2 <= len(text[inner[0] : inner[1]].split()) <= 3
+    named = units[0].kind == "person" and all(u.kind in {"person", "org"} for u in units)
+    if named and len(units) == 2 and any(w.span[0] == inner[0] for w in marks.in_span("media-noun", inner)):
+        return True  # "PHOTO NAME, OUTLET"
+    return len(units) == 1 and units[0].kind == "person" and 2 <= len(text[slice(*units[0].span)].split()) <= 3
+
+
+def _opens_with_a_still(marks: Marks, inner: Span, party: Span) -> bool:
+    nouns = marks.in_span("media-noun", (inner[0], party[0]))
+    return any(w.span[0] == inner[0] and w.value in _STILLS for w in nouns)
 
 
 def _is_an_office(marks: Marks, unit: Unit) -> bool:
-    """ "Example Transport Police": two to six capitalised words, an organisation's noun the last of them."""
+    """ "Example Transport Police", "EMERGENCIAS MADRID": capitals, an organisation's noun at either end."""
     words = marks.quote(unit.span).split()
-    closes = any(w.span[1] == unit.span[1] for w in marks.in_span("org-word", unit.span))
-    return closes and 2 <= len(words) <= 6 and all(w[0].isupper() or w.casefold() in JOINERS for w in words)
+    nouns = marks.in_span("org-word", unit.span)
+    closes = any(w.span[1] == unit.span[1] or w.span[0] == unit.span[0] for w in nouns)
+    return closes and 2 <= len(words) <= 8 and all(w[0].isupper() or w.casefold() in JOINERS for w in words)
 
 
 def _keeps_pictures(text: str, span: Span) -> bool:

@@ -9,15 +9,8 @@ from typing import TypeVar
 
 from provenance.captions.brackets import brackets, find, last_before, named_before, signs_off
 from provenance.captions.names import is_acronym, trim
-from provenance.captions.signs import (
-    CJK,
-    CJK_MARKS,
-    COMMA_LABELS,
-    is_prose,
-    is_remark,
-    read_sign,
-    stands_alone,
-)
+from provenance.captions.prose import is_prose, is_remark
+from provenance.captions.signs import CJK, CJK_MARKS, COMMA_LABELS, read_sign, stands_alone
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
@@ -30,8 +23,9 @@ _LAST = 90
 _DASHES = frozenset("-–—")
 _DOTTED_LABELS = frozenset({"fot", "zdj", "ph"})  # "Fot. NAME"
 _BOUNDARY = "。（【［.!?…\"”»«'’|([-–—:\n)]؛;"
+_BEHIND_A_BUTTON = frozenset({",", "|", "[", "↗", ">"})
 _CHAINS = frozenset({"agent", "chain", "label", "role"})
-_FIELDS = frozenset({"place", "date-taken", "date-posted", "author", "virin", "issue"})
+_FIELDS = frozenset({"still", "place", "date-taken", "date-posted", "author", "virin", "issue"})
 _FEW = 8
 _LONGEST_HOUSE, _ENDS = 9, frozenset('.!?…”"')
 _MOST = 60
@@ -68,11 +62,9 @@ def _ends(found: Sequence[_T]) -> Sequence[_T]:
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    return start, start + len(words.rstrip())
 
 
 def _next_mark(text: str, end: int) -> str:
@@ -119,6 +111,9 @@ def _may_claim(text: str) -> bool:
 
 def _signing_dash(text: str, marks: Marks, start: int) -> int | None:
     """ "... survived - SANA": a dash before a last party, with no full stop and no other sign."""
+    tail = text[-_LAST:]
+    if not ("-" in tail or "–" in tail or "—" in tail):
+        return None
     dashes = [*_DASH.finditer(text, max(start, len(text) - _LAST), len(text))]
     if not dashes:
         return None
@@ -126,6 +121,8 @@ def _signing_dash(text: str, marks: Marks, start: int) -> int | None:
     rest = trim(text, (found.end(), len(text)))
     before = (max(start, marks.sentence_at(found.start())[0]), found.start())
     glued = not text[found.start()].isspace()  # "... on Saturday.—PPI"
+    if marks.language == "ar" and any(_next_mark(text, w.span[1]) == ":" for w in marks.in_span("label", before)):
+        return None  # "تصوير: NAME - AGENCY" in a script without capitals reads as prose
     if rest[0] >= rest[1] or (text[before[1] - 1] in ".!?" and not glued):
         return None
     if not (is_prose(marks, before) or is_remark(marks, before)):
@@ -147,11 +144,11 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
     before = last_before(text, start, at)
     bounded = not before or before in _BOUNDARY
     if word.value == "ui":
-        if bounded or not text[end : end + 3].strip(" .\n)"):
+        if bounded or not text[end : end + 3].strip(" .\n)") or _is_furniture(text, word.span, mark):
             yield at, "ui"
     elif word.value in _FIELDS:
         if colon:
-            yield at, "label" if word.value == "author" and bounded and len(marks.of("label")) == 1 else "field"
+            yield at, _field_or_credit(marks, word, bounded=bounded)
     elif word.value == "caption":
         if colon or mark in {",", "،"} or (text[at:end] == "Image caption" and mark.isupper()):
             yield at, "ui"
@@ -170,6 +167,21 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
         yield at, "label"
 
 
+def _is_furniture(text: str, words: Span, mark: str) -> bool:
+    """ "REUTERS/NAME Purchase Licensing Rights, opens new tab": a page's button, in capitals before a comma or another.
+
+    A name stands before it without any stop.
+    """
+    first, *others = text[words[0] : words[1]].split()
+    return bool(others) and first[0].isupper() and (mark in _BEHIND_A_BUTTON or all(w[0].isupper() for w in others))
+
+
+def _field_or_credit(marks: Marks, word: WordMark, *, bounded: bool) -> str:
+    """ "Кадр из видео: X" and a lone "Author: X" sign off; another field tells one fact."""
+    lone = word.value == "still" or (word.value == "author" and len(marks.of("label")) == 1)
+    return "label" if bounded and lone else "" if word.value == "still" else "field"
+
+
 def _house_before(text: str, start: int, at: int) -> int:
     """Where the sign-off begins: "... on Aug 17. ST PHOTO: NAME", with a house's short name before the label."""
     words = text[max(start, at - _LONGEST_HOUSE) : at]
@@ -182,9 +194,10 @@ def _house_before(text: str, start: int, at: int) -> int:
 def _opens_credit(text: str, word: WordMark, mark: str, bounded: bool) -> bool:
     """ "credit should read", "Photo by" at a boundary, "Photo:", "Image source,"."""
     at, end = word.span
-    if word.language == "ar" and bounded and text[end : end + 1] == " " and text[at:end].startswith("ال"):
+    if word.language == "ar" and bounded and text[end : end + 1] == " " and text[at:end].startswith(("ال", "تصوير")):
         return True  # "the source" opens a line of its own without a colon
-    if mark == "." and bounded and text[at:end].casefold() in _DOTTED_LABELS:
+    spelt = text[at].isupper() and text[at + 1 : end].islower()  # "w Castel Gandolfo Fot. PAP/NAME"
+    if mark == "." and (bounded or spelt) and text[at:end].casefold() in _DOTTED_LABELS:
         return True
     if word.value != "credit":
         return word.value == "should-read" or (word.value == "photo-by" and bounded)

@@ -92,3 +92,26 @@ def _explained(marks: Marks, span: Span) -> bool:
         if not [1 for a, b in covered if a <= start and end <= b]:
             return False
     return True
+
+
+def original(frame: Frame) -> Span | None:
+    """The words of what a still was taken from: "a video released by X"."""
+    marks = frame.page.marks
+    if "derivation" not in marks.by_kind:
+        return None
+    places = ([frame.credit.inner] if frame.credit else []) + list(frame.body[:1])
+    for span in places:
+        for word in marks.in_span("derivation", span):
+            start = word.span[1]
+            while start < span[1] and marks.text[start].isspace():
+                start += 1
+            video = next(
+                (w for w in marks.in_span("media-noun", (start, min(span[1], start + 40))) if w.value == "video"), None
+            )
+            if video is not None:
+                shows = marks.in_span("show-verb", (video.span[1], span[1]))
+                end = shows[0].span[0] if shows else span[1]
+                while end > start and marks.text[end - 1] in " .,":
+                    end -= 1
+                return start, end
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count
 
 from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event, of_an_office
 from provenance.captions.placetokens import Phrase
@@ -23,16 +24,18 @@ _STATE_NAMES = listed("state-name", language="en")
 _POSSESSIVE = ("'s", "’s")
 _OUTLETS = frozenset({"agency", "state-agency", "media-outlet", "social"})
 _MOTION = listed("motion", language="en")
+_CONDITIONS = listed("condition", language="en")
+_FOREIGN = listed("foreign-facility", language="en")
+_INSIDE = frozenset({"in", "at"})
 _NAMED_PEOPLE = frozenset("about against and between beat by for from of than to toward towards via with".split())
 
 
 def places(marks: Marks, sentence: Span) -> Iterator[Phrase]:
     """Every place of a sentence, in order; weak behind "of" or a verb."""
     words = Words(marks, sentence)
-    openers, behind = _openers(), 0
-    for at in [
-        k for k, (low, gap) in enumerate(zip(words.lows, words.gaps, strict=False)) if gap == "," or low in openers
-    ]:
+    behind = 0
+    commas = [k for k, gap in enumerate(words.gaps) if gap == ","] if "," in words.gaps else ()
+    for at in sorted({*commas, *compress(count(), map(_openers().__contains__, words.lows))}):
         hit = _at(words, at) if at >= behind else None
         if hit is not None:
             found, behind = hit
@@ -61,6 +64,8 @@ def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
         keep, name = True, name + 1
     elif low == "outside" and name < words.size and words.lows[name] == "of":
         name += 1
+    elif low == "in" and words.lows[name : name + 2] == ["front", "of"]:
+        keep, name = True, name + 2
     elif not keep and low not in _DROPPED and low != "of":
         return _country(words, at)
     if name >= words.size or words.gaps[name] not in {""}:
@@ -77,8 +82,32 @@ def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
     capital = next((k for k in range(name, min(end - 1, name + 3)) if words.lows[k] == "capital"), None)
     if capital is not None and words.gaps[capital + 1] in {"", ","} and words.is_name(capital + 1):
         name = capital + 1
-    start = words.spans[at if keep else name][0]
+    name = _unconditioned(words, name, end)
+    start = words.spans[at if keep else _named_before(words, at, name)][0]
     return Phrase(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
+
+
+def _unconditioned(words: Words, name: int, end: int) -> int:
+    """The place without what became of it: "the flooded town of Eilenburg" is the town."""
+    at = name + 1 if words.lows[name] in {"the", "a", "an"} else name
+    first = at
+    while at < end - 1 and words.lows[at] in _CONDITIONS and not words.is_name(at):
+        at += 1
+    return at if at > first else name
+
+
+def _named_before(words: Words, at: int, name: int) -> int:
+    """ "block the Ayalon Highway in Tel Aviv": a facility's own name right before "in" opens the place."""
+    if words.lows[at] not in _INSIDE or words.gaps[at] != "" or at < 2:
+        return name
+    first = at
+    while first > 0 and words.gaps[first] == "" and words.is_name(first - 1):
+        first -= 1
+    if at - first < 2 or first == 0 or words.lows[first - 1] in _NAMED_PEOPLE:
+        return name
+    if words.lows[at - 1] not in FACILITY and words.lows[first] not in _FOREIGN:
+        return name
+    return first if not words.marks.agents_in((words.spans[first][0], words.spans[at - 1][1])) else name
 
 
 def _country(words: Words, at: int) -> tuple[Phrase, int] | None:
@@ -130,7 +159,10 @@ def _in_a_country(words: Words, at: int) -> tuple[Phrase, int] | None:
     while end < words.size and end < at + 3 and words.gaps[end] == "" and words.is_name(end):
         end += 1
     span = (words.spans[at][0], words.spans[end - 1][1])
-    if first == 0 or at - first > 3 or words.lows[first - 1] in _NAMED_PEOPLE or words.gaps[first] != "":
+    facility = words.lows[at - 1] in FACILITY and at - first > 1  # "returns to Whiteman Air Force Base, Missouri"
+    if first == 0 or at - first > 3 + 2 * facility or words.gaps[first] != "":
+        return None
+    if words.lows[first - 1] in _NAMED_PEOPLE and not (facility and words.lows[first - 1] == "to"):
         return None
     named = any(w.span[0] == span[0] and _covers(w.span, span) for w in words.marks.in_span("country", span))
     if not named and "-".join(words.lows[at:end]) not in _STATE_NAMES:

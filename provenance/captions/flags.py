@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.captions.frame import Frame
 from provenance.captions.kinds import Kind
-from provenance.captions.signs import is_remark
+from provenance.captions.prose import is_remark
 from provenance.captions.whence import Origin
 from provenance.lexicon import listed
 from provenance.marks import Marks
@@ -54,6 +54,7 @@ def hedges(frame: Frame) -> tuple[Span, ...]:
 
 
 def _from_credit(frame: Frame) -> Iterator[tuple[str, Span]]:
+    pooled = "pool" in frame.page.marks.said
     for piece in ((frame.credit,) if frame.credit else ()) + frame.others:
         for unit in piece.units:
             if unit.kind == "role" and unit.role in _ROLE_FLAGS:
@@ -62,9 +63,10 @@ def _from_credit(frame: Frame) -> Iterator[tuple[str, Span]]:
                 yield "uncredited", unit.span
             elif unit.kind == "tool":
                 yield "ai-generated", unit.span
-        for word, start, end in frame.page.marks.tokens_in(piece.span):
-            if word == "pool":
-                yield "pool", (start, end)
+        if pooled:
+            for word, start, end in frame.page.marks.tokens_in(piece.span):
+                if word == "pool":
+                    yield "pool", (start, end)
 
 
 def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
@@ -84,6 +86,11 @@ def _from_words(frame: Frame) -> Iterator[tuple[str, Span]]:
         archived = [w.span for w in marks.in_span("role", span) if w.value == "file-photo"]
         if archived and not marks.in_span("flag", span) and is_remark(marks, span):
             yield "file-photo", archived[0]  # "(Archiv)"
+        if "remark" in marks.by_kind and is_remark(marks, span):
+            yield from ((word.value, word.span) for word in marks.in_span("remark", span))  # "(zugeschnitten)"
+        for word in marks.in_span("role", span):
+            if word.value == "handout" and marks.quote(word.span) == "HO":
+                yield "handout", word.span  # "MANDATORY CREDIT "AFP PHOTO / HO / X""
     for word in marks.of("notice"):
         if word.value in _NOTICE_FLAGS:
             yield _NOTICE_FLAGS[word.value], word.span

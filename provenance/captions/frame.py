@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
 
+from provenance.captions.assigning import assign
 from provenance.captions.crediting import Piece
 from provenance.captions.leads import Lead
 from provenance.captions.page import Page
-from provenance.captions.parties import Parties, assign
+from provenance.captions.parties import Parties
 from provenance.captions.pieces import Unit
 from provenance.model import Span
 from provenance.quick import quick
@@ -58,6 +60,9 @@ class Convention(Protocol):
         ...
 
 
+_kind_of_agent = attrgetter("kind")
+
+
 def shown(page: Page) -> set[str]:
     """What a caption shows that only some houses' captions do.
 
@@ -66,18 +71,16 @@ def shown(page: Page) -> set[str]:
     more than one of them.
     """
     found = set(page.marks.by_kind)
-    found.update([lead.kind for lead in page.leads])
-    found.update([agent.kind for agent in page.marks.agents])
+    if page.leads:
+        found.update([lead.kind for lead in page.leads])
+    found.update(map(_kind_of_agent, page.marks.agents))
     credit = first_credit(page)
     if credit is None:
         found.add("unsigned")
     else:
         found.add("credit")
-        for unit in credit.units:
-            found.add(unit.kind)
-            found.add(unit.agent_kind)
-            if unit.role is not None:
-                found.add(unit.role)
+        for kind, _, _, agent_kind, role, *_ in credit.units:
+            found.update((kind, agent_kind, role or kind))
         credits = page.of("credit")
         if len(credits) > 1:
             found.add("credits")

@@ -47,6 +47,9 @@ def media_kind(frame: Frame) -> Kind:
             found = still if still is not None and still.value in {"screenshot", "video-still"} else found
         if found is not None:
             return found
+    lead = next((lead for lead in frame.page.leads if lead.kind == "label"), None) if frame.page.leads else None
+    if lead is not None and any(w.value == "video" for w in marks.in_span("media-noun", lead.span)):
+        return Kind("video", lead.span)  # "Video: Flames engulf ..."
     if _televised(frame, marks):
         return Kind("video", frame.credit.inner if frame.credit else None)
     for k, span in enumerate(frame.body if not marks.by_kind.keys().isdisjoint(_SPEAKING) else ()):
@@ -74,21 +77,21 @@ def _photo_word(marks: Marks, frame: Frame) -> Span | None:
 
 def _in_credit(frame: Frame, marks: Marks) -> Kind | None:
     assert frame.credit is not None
-    for word in marks.in_span("flag", frame.credit.span):
+    for word in marks.in_span("flag", frame.credit.span) if "flag" in marks.by_kind else ():
         if word.value == "ai-generated":
             return Kind("ai-image", word.span)
     for unit in frame.credit.units:
         if unit.kind == "tool":
             return Kind("ai-image", unit.span)
-    words = [w for w in marks.in_span("media-noun", frame.credit.span) if not _in_a_name(frame, w)]
-    words = [w for w in words if not _is_loose(marks, w)]
+    nouns = marks.in_span("media-noun", frame.credit.span) if "media-noun" in marks.by_kind else ()
+    words = [w for w in nouns if not (_in_a_name(frame, w) or _is_loose(marks, w))] if nouns else []
     units = [u for u in frame.credit.units if u.kind == "media" and u.role in _FROM_CREDIT]
     if not (words or units):
         return None
     said = {u.role: u.span for u in reversed(units)} | {w.value: w.span for w in reversed(words)}
     for kind in _FROM_CREDIT:
         hit = said.get(kind)
-        if hit is None or (kind == "video" and _only_adorns(frame, marks)):
+        if hit is None or (kind == "video" and _only_adorns(frame, hit)):
             continue
         if kind == "illustration" and frame.credit.inner[0] < hit[0] and marks.text[hit[0] - 1] in "/|":
             continue  # "REUTERS/X/Illustration" is a photograph that illustrates
@@ -105,10 +108,10 @@ def _in_a_name(frame: Frame, word: WordMark) -> bool:
     return bool([1 for u in frame.credit.units if u.kind in _NAMED and u.span[0] <= start and end <= u.span[1]])
 
 
-def _only_adorns(frame: Frame, marks: Marks) -> bool:
-    """ "via AP video": the relay's video service, beside a prose that speaks of a picture."""
+def _only_adorns(frame: Frame, hit: Span) -> bool:
+    """ "via AP video": the relay's video service beside a prose of a picture; "Video © X" opens a credit."""
     assert frame.credit is not None
-    return frame.credit.units[0].kind != "media" and frame.credit.label is None
+    return hit[0] > frame.credit.inner[0] and frame.credit.units[0].kind != "media" and frame.credit.label is None
 
 
 def _is_loose(marks: Marks, word: WordMark) -> bool:

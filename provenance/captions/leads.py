@@ -12,6 +12,8 @@ from provenance.model import Span
 from provenance.quick import quick
 
 _MOST = 8
+_LEAD = 60
+"""Characters of a town and a country in front."""
 _BARE_COUNTER = re.compile(r"\d{1,3}\s+(?=[A-ZÀ-ÞЀ-Я])")
 _HEADER = 90
 """Characters before and behind the day of a header."""
@@ -83,10 +85,16 @@ class Lead:
 def leads(text: str, marks: Marks) -> tuple[Lead, ...]:
     """The run of lead marks at the start of a caption, at most eight."""
     found: list[Lead] = []
-    words = {w.span[0]: w for w in reversed(marks.of("lead"))}
+    words = {w.span[0]: w for w in reversed(marks.of("lead"))} if "lead" in marks.by_kind else {}
     at = _skip(text, 0)
     while len(found) < _MOST:
-        lead = _number(text, at) or _word(marks, words, at) or _dateline(text, at) or header(marks, at)
+        lead = (
+            _number(text, at)
+            or _word(marks, words, at)
+            or _dateline(text, at)
+            or _country(marks, at)
+            or header(marks, at)
+        )
         if lead is None or lead.span[1] >= len(text):
             break
         found.append(lead)
@@ -96,7 +104,7 @@ def leads(text: str, marks: Marks) -> tuple[Lead, ...]:
 
 
 def _skip(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
+    match = _SPACE.match(text, at) if text[at : at + 1].isspace() else None
     return match.end() if match else at
 
 
@@ -151,6 +159,19 @@ def _dateline(text: str, at: int) -> Lead | None:
             date = match.span("date") if "date" in pattern.groupindex else None
             return Lead("dateline", match.span(), match.span("place"), date)
     return None
+
+
+def _country(marks: Marks, at: int) -> Lead | None:
+    """ "Dover, Britain: A ship ...": a town and its country before a colon, in ordinary letters."""
+    text = marks.text
+    colon = text.find(": ", at, at + _LEAD)
+    if colon < 0 or not text[at].isupper() or "," not in text[at:colon] or not text[colon + 2 : colon + 3].isupper():
+        return None
+    named = [w for w in marks.in_span("country", (at, colon)) if w.span[1] == colon and text[w.span[0] - 2] == ","]
+    words = text[at:colon].replace(",", " ").split()
+    if not named or not all(w[0].isupper() or w.casefold() in _SMALL.of(marks.language) for w in words):
+        return None
+    return Lead("dateline", (at, colon + 2), (at, colon))
 
 
 def header(marks: Marks, at: int) -> Lead | None:

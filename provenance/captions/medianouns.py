@@ -8,18 +8,25 @@ from provenance.captions.names import trim
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
+_FEW = 12
 _YEAR_AND_SIGN = re.compile(r"(?:©|\(c\)|copyright\b|\b(?:19|20)\d\d\b|[\s.:,])+", re.IGNORECASE)
 
 
 def whole(marks: Marks, kind: str, span: Span) -> WordMark | None:
     """The word mark of a kind that covers the span exactly."""
-    return next((w for w in marks.in_span(kind, span) if w.span == span), None)
+    found = marks.by_kind.get(kind)
+    if found is None:
+        return None
+    for word in found if len(found) <= _FEW else marks.in_span(kind, span):
+        if word[1] == span:
+            return word
+    return None
 
 
 def without_media(marks: Marks, span: Span) -> Span:
     """The piece without a leading or trailing media noun, © sign and year: "Satellite image ©2022 X", "AP video"."""
     start, end = span
-    for word in marks.in_span("media-noun", span):
+    for word in marks.in_span("media-noun", span) if "media-noun" in marks.kinds_in(span) else ():
         if word.span[0] == start and word.span[1] < end:
             start = max(start, word.span[1])
         elif word.span[1] == span[1] and word.span[0] > start:

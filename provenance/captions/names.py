@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from provenance.agents import fold
 from provenance.lexicon import lexicon, listed
@@ -12,7 +12,7 @@ from provenance.model import Span
 
 _EDGE = " \t\r\n\u00a0\u200b\u200e\u200f\u202a\u202b\u202c.,;:–—-/|•\"“”'’‘«»[]{}"
 _ARTICLE = re.compile(r"(?:the|la|le|les|el|los|las|il|lo|gli|der|die|das|den|dem|des|het|de)\s|l['’]")
-_QUOTES = ('"',)
+_NO_NAME = re.compile(r"[\d@/|()\[\]{}:;#_+=<>]")
 _PARTICLES = listed("name-particle")
 _ELIDED = listed("elided")
 _SUFFIXES = listed("name-suffix")
@@ -24,6 +24,10 @@ _PRESS_OFFICES = listed("press-office")
 _OUTLET_ARTICLES = listed("outlet-article")
 _FIRST_NAMES = listed("name-too")
 _ENDINGS = listed("org-ending")
+_ONE_NAMES = listed("one-name")
+_LEGAL_FORMS = listed("legal-form")
+_VERBS = frozenset({"show-verb", "release-verb", "recorded-verb"})
+_SAYING = _VERBS | {"hedge", "silence"}
 
 
 def trim(text: str, span: Span) -> Span:
@@ -31,11 +35,15 @@ def trim(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE and not _keeps_dot(text, start, end):
+    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == "." and _keeps_dot(text, start, end)):
         end -= 1
-    if text[end : end + 1] in _QUOTES and text.count(text[end], start, end) % 2:
+    behind = text[end : end + 3]
+    if not ('"' in behind or "»" in behind):
+        return start, end
+    if behind[:1] == '"' and text.count('"', start, end) % 2:
         end += 1  # the closing quote of a quoted name: Press service of "Example"
-    if text[end : end + 2].lstrip()[:1] == "»" and text.count("«", start, end) > text.count("»", start, end):
+        behind = behind[1:]
+    if "»" in behind and behind[:2].lstrip()[:1] == "»" and text.count("«", start, end) > text.count("»", start, end):
         end = text.index("»", end) + 1
     return start, end
 
@@ -67,8 +75,6 @@ def called(marks: Marks, span: Span) -> Span:
 
 
 def _keeps_dot(text: str, start: int, end: int) -> bool:
-    if text[end - 1] != ".":
-        return False
     word = text[start : end - 1].replace("/", " ").split()[-1:] or [""]
     return word[0].casefold() in _DOTTED or (len(word[0]) == 3 and word[0][1] == "." and word[0].isupper())
 
@@ -90,7 +96,9 @@ def is_person(marks: Marks, span: Span, *, single: bool) -> bool:
     """
     name = marks.text[span[0] : span[1]]
     words = _words(name)
-    if not words or len(words) > 6 or any(c.isdigit() or c in "@/|()[]{}:;#_+=<>" for c in name):
+    if len(words) == 1 and name.casefold() in _ONE_NAMES:
+        return True
+    if not words or len(words) > 6 or _NO_NAME.search(name) or (not name.isascii() and any(map(str.isdigit, name))):
         return False
     if not single and len(words) < 2:
         return False
@@ -98,6 +106,8 @@ def is_person(marks: Marks, span: Span, *, single: bool) -> bool:
     barred = [b for w, b in zip(words, bare, strict=True) if b in _NOT_NAMES and not _is_initial(w)]
     if barred and not (single and len(words) > 1 and barred == bare[:1] and bare[0] in _FIRST_NAMES):
         return False
+    if words[-1].isupper() and bare[-1] in _LEGAL_FORMS and not name.isupper():
+        return False  # "Saab AB"
     if len(words) == 2 and not single and bare[0] in _OUTLET_ARTICLES and words[0][0].isupper():
         return False  # "Le Parisien"
     if _has_organisation(marks, span, bare) and not _is_surname_too(marks, span, bare, single=single):
@@ -139,6 +149,8 @@ def _is_initial(word: str) -> bool:
 
 def _capital(word: str) -> bool:
     """A capital first, or after an elided particle: "d'Exemple", "al-Masri"."""
+    if word.isalpha():
+        return word[0].isupper() or word[0].lower() == word[0].upper()
     for joint in ("'", "’", "-"):
         head, _, tail = word.partition(joint)
         if tail and head.casefold() in _ELIDED:
@@ -149,14 +161,15 @@ def _capital(word: str) -> bool:
 
 
 def _has_organisation(marks: Marks, span: Span, bare: list[str]) -> bool:
-    if marks.agents_in(span) or marks.in_span("org-word", span) or any(map(_is_grown_together, bare)):
+    kinds = marks.kinds_in(span)
+    if "org-word" in kinds or marks.agents_in(span) or any(map(_is_grown_together, bare)):
         return True
-    return any(w.span == span for w in marks.in_span("media-noun", span)) or any(
-        b.endswith((".com", ".org", ".net")) for b in bare
-    )
+    if "media-noun" in kinds and any(w.span == span for w in marks.in_span("media-noun", span)):
+        return True
+    return any(b.endswith((".com", ".org", ".net")) for b in bare)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _is_grown_together(word: str) -> bool:
     """ "Nordpresse", "Coastguard", "Landespolizei": an organisation's noun at the end of a longer word."""
     return any(len(word) > len(end) + 1 and word.endswith(end) for end in _ENDINGS.of("en"))
@@ -181,7 +194,7 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
         2 if len(words) > 2 and "_".join(words[:2]).casefold() in _PRESS_OFFICES else 0
     )  # "Ufficio stampa Quirinale"
     plain = [w for w in words[opening:] if w.casefold().strip("'’s") not in JOINERS]
-    if not plain or any(marks.in_span(kind, span) for kind in ("show-verb", "release-verb", "recorded-verb")):
+    if not plain or not _VERBS.isdisjoint(marks.kinds_in(span)):
         return False
     known = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span)}
     capital = [w for w in plain if _capital(w) or w[:1].isdigit()]
@@ -196,9 +209,8 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
 
 
 def _no_verbs(marks: Marks, span: Span) -> bool:
-    kinds = ("show-verb", "release-verb", "recorded-verb", "hedge", "silence")
     small = marks.tokens_in(span)[0][0] in lexicon().votes  # "Auf diesem ..." begins a sentence
-    return not (small or any(marks.in_span(kind, span) for kind in kinds) or marks.dates_in(span))
+    return not (small or not _SAYING.isdisjoint(marks.kinds_in(span)) or marks.dates_in(span))
 
 
 def rank_before(marks: Marks, span: Span) -> Span | None:

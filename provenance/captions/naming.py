@@ -3,55 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from provenance.captions.channels import channel_in
+from provenance.captions.channels import channel_in, names_a_platform
 from provenance.captions.medianouns import doubled_noun, whole, without_media
-from provenance.captions.names import called, is_acronym, is_person, looks_like_party, rank_before, trim
+from provenance.captions.names import called, is_acronym, is_camel, is_person, looks_like_party, rank_before, trim
 from provenance.captions.pieces import Unit
 from provenance.captions.withagents import with_agent
+from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
 _FOR = re.compile(r"\s(?:for|pour|para|für|per|voor|för|for|dla|для)\s", re.IGNORECASE)  # NAME for the outlet
+_OFFICES = listed("office-holder")
+_VERSION = re.compile(r"\s(?:[vV]\.?\s?)?\d{1,2}(?:\.\d)?(?:\s(?:Pro|Turbo|Ultra|XL))?\Z")  # "Kandinsky 3.1"
+_PLAIN_NAME = re.compile(r"(?!Copyright )[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
 _ONE_PICTURE = frozenset({"photo", "foto", "фото"})
 
 
 def known(marks: Marks, span: Span) -> Unit | None:
     """A party of the agent data, a handle, or a platform."""
     text = marks.text
-    pooled = " pool" in text[span[0] : span[1]].casefold()
-    agent = marks.index.lookup(text[span[0] : span[1]])
-    if agent is None and whole(marks, "media-noun", span) is not None:
+    words = text[span[0] : span[1]]
+    agent = marks.index.lookup(words)
+    kinds = marks.kinds_in(span)
+    if agent is None and "media-noun" in kinds and whole(marks, "media-noun", span) is not None:
         return None  # "CCTV footage"
     bare = without_media(marks, span)
-    exact = any(a.span == span for a in marks.agents_in(span, credit=True))
-    if bare != span and bare[0] < bare[1] and not exact:
+    if bare != span and bare[0] < bare[1] and not _is_a_name(marks, span):
         inner = marks.index.lookup(text[bare[0] : bare[1]])
         if inner is not None and (agent is None or inner.id == agent.id):
             agent, span = inner, bare
     if agent is not None:
-        role = "pool" if agent.kind == "government" and pooled else None
+        role = "pool" if agent.kind == "government" and " pool" in words.casefold() else None
         return Unit("platform" if agent.kind == "social" else "org", called(marks, span), agent.id, agent.kind, role)
-    if whole(marks, "handle", span) is not None:
+    if "handle" in kinds and whole(marks, "handle", span) is not None:
         return Unit("handle", span, None, "social")
-    if whole(marks, "party-generic", span) is not None:
-        return Unit("org", span, None, "social" if "social" in text[span[0] : span[1]].casefold() else "unknown")
+    if "party-generic" in kinds and whole(marks, "party-generic", span) is not None:
+        social = "social" in text[span[0] : span[1]].casefold() or bool(marks.in_span("flag", span))
+        return Unit("org", span, None, "social" if social else "unknown")
     return None
+
+
+def _is_a_name(marks: Marks, span: Span) -> bool:
+    return bool([1 for a in marks.agents_in(span, credit=True) if a.span == span])
+
+
+def is_plainly_a_person(marks: Marks, span: Span, *, single: bool) -> bool:
+    """ "Ada Example", without any word or party known in it, as most photographers' names are: no more is asked."""
+    if _PLAIN_NAME.fullmatch(marks.text, *span) is None or marks.agents_in(span, credit=True) or marks.dates_in(span):
+        return False
+    return not names_a_platform(marks) and is_person(marks, span, single=single)
 
 
 def named(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]:
     """The units of words that are no known party as a whole."""
-    for reader in _READERS:
-        found = tuple(reader(marks, span))
-        if found:
-            yield from found
-            return
+    kinds = marks.kinds_in(span)
+    for reader, needs in _READERS:
+        if not (needs and needs.isdisjoint(kinds)):
+            found = tuple(reader(marks, span))
+            if found:
+                yield from found
+                return
     bare = without_media(marks, span)
     if bare != span and is_person(marks, bare, single=False):
         yield Unit("person", bare, None, "individual")
         return
-    rank = rank_before(marks, span)
+    rank = rank_before(marks, span) if "rank" in kinds else None
     person = trim(marks.text, (rank[1], span[1])) if rank else span
     if rank and is_person(marks, person, single=True):
         yield Unit("person", person, None, "individual", marks.text[rank[0] : rank[1]])
@@ -61,22 +79,19 @@ def named(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]
         yield from _unknown(marks, span)
 
 
-def _dated(marks: Marks, span: Span) -> Iterator[Unit]:
+def _dated(marks: Marks, span: Span) -> Iterable[Unit]:
     """A day, or a house and a day: "CNA photo June 4, 2024"."""
-    day = next((d for d in marks.dates_in(span) if d.span[1] == span[1]), None)
+    day = next((d for d in marks.dates_in(span) if d.span[1] == span[1]), None) if marks.dates else None
     if day is None:
-        return
+        return ()
     if day.span == span:
-        yield Unit("date", span)
-        return
+        return (Unit("date", span),)
     before = trim(marks.text, (span[0], day.whole[0]))
     if day.role is not None or before[0] >= before[1]:
-        return
+        return ()
     bare = without_media(marks, before)
     house = known(marks, before) or (Unit("org", bare) if is_acronym(marks.quote(bare)) else None)
-    if house is not None:
-        yield house
-        yield Unit("date", day.span)
+    return (house, Unit("date", day.span)) if house is not None else ()
 
 
 def _handled(marks: Marks, span: Span) -> Iterator[Unit]:
@@ -91,26 +106,54 @@ def _handled(marks: Marks, span: Span) -> Iterator[Unit]:
     yield Unit("handle", handle.span, agent.id if agent else None, agent.kind if agent else "social")
 
 
-def _channelled(marks: Marks, span: Span) -> Iterator[Unit]:
+def _channelled(marks: Marks, span: Span) -> Iterable[Unit]:
     channel = channel_in(marks, span)
-    if channel is not None:
-        agent = marks.index.lookup(marks.quote(channel))
-        yield Unit("org", channel, agent.id if agent else None, agent.kind if agent else "social")
+    if channel is None:
+        return ()
+    agent = marks.index.lookup(marks.quote(channel))
+    return (Unit("org", channel, agent.id if agent else None, agent.kind if agent else "social"),)
 
 
 def _generated(marks: Marks, span: Span) -> Iterator[Unit]:
-    """ "AI-generated by X", "Created by Grok AI", or a model's name that is nothing else."""
-    tool = whole(marks, "ai-tool", span)
-    sure = tool is not None and tool.value == "sure"
+    """ "AI-generated by X", "Created by Grok AI", "Kandinsky 3.1", "IA", or a model's name that is nothing else.
+
+    "Image created with DALL-E by The Ledger": whoever had it made is a party of its own, where the name tells one.
+    """
+    version = _VERSION.search(marks.text, *span)
+    tool = whole(marks, "ai-tool", (span[0], version.start()) if version else span)
+    sure = tool is not None and (tool.value == "sure" or version is not None or _is_initials(marks, tool))
     said = any(w.value == "ai-generated" for w in marks.in_span("flag", span))
-    if sure or said or _made_by_a_model(marks, span):
-        yield Unit("tool", span)
+    made = _made_by_a_model(marks, span)
+    if not (sure or said or made):
+        return
+    maker = _maker(marks, span) if made else None
+    yield Unit("tool", span if maker is None else trim(marks.text, (span[0], maker[0])))
+    if maker is not None:
+        yield from _outlet(marks, maker[1])
 
 
-def _agented(marks: Marks, span: Span) -> Iterator[Unit]:
+def _is_initials(marks: Marks, tool: WordMark) -> bool:
+    """ "IA", "KI" in capitals; words spelt out stand as they are."""
+    name = marks.quote(tool.span)
+    return tool.value == "initials" and (len(name) > 3 or name.isupper())
+
+
+def _maker(marks: Marks, span: Span) -> tuple[int, Span] | None:
+    """Where "by" stands behind the tool, and the outlet or the known party behind it."""
+    tool = marks.in_span("ai-tool", span)[-1]
+    by = next((w for w in marks.in_span("by", (tool.span[1], span[1]))), None)
+    if by is None or marks.text[tool.span[1] : by.span[0]].strip():
+        return None
+    maker = trim(marks.text, (by.span[1], span[1]))
+    person = maker[0] >= maker[1] or is_person(marks, maker, single=True)
+    return None if person or not (known(marks, maker) or looks_like_party(marks, maker)) else (by.span[0], maker)
+
+
+def _agented(marks: Marks, span: Span) -> Iterable[Unit]:
     agents = marks.agents_in(span, credit=True)
-    if agents:
-        yield from with_agent(marks, span, max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1])))
+    if not agents:
+        return ()
+    return with_agent(marks, span, max(agents, key=lambda a: (a.span[1] - a.span[0], a.span[1])))
 
 
 def _domained(marks: Marks, span: Span) -> Iterator[Unit]:
@@ -137,7 +180,17 @@ def _medial(marks: Marks, span: Span) -> Iterator[Unit]:
         yield Unit("media", span, role=media.value)
 
 
-_READERS = (_dated, _handled, _channelled, _generated, _agented, _domained, _housed, _medial)
+_READERS: tuple[tuple[Callable[[Marks, Span], Iterable[Unit]], frozenset[str]], ...] = (
+    (_dated, frozenset()),
+    (_handled, frozenset({"handle"})),
+    (_channelled, frozenset()),
+    (_generated, frozenset({"ai-tool", "flag"})),
+    (_agented, frozenset()),
+    (_domained, frozenset({"domain"})),
+    (_housed, frozenset({"media-noun"})),
+    (_medial, frozenset({"media-noun"})),
+)
+"""In the order asked; without any of the kinds of words beside it a reader would find nothing."""
 
 
 def _noun_between(marks: Marks, span: Span) -> WordMark | None:
@@ -162,8 +215,9 @@ def _unknown(marks: Marks, span: Span) -> Iterator[Unit]:
         return
     joint = _FOR.search(marks.text, *span)
     outlet = trim(marks.text, (joint.end(), span[1])) if joint else span
-    if joint and is_person(marks, (span[0], joint.start()), single=False) and _is_outlet(marks, outlet):
-        yield Unit("person", (span[0], joint.start()), None, "individual")
+    name = without_media(marks, (span[0], joint.start())) if joint else span
+    if joint and is_person(marks, name, single=False) and _is_outlet(marks, outlet):
+        yield Unit("person", name, None, "individual")
         yield from (u._replace(role="for") for u in _outlet(marks, outlet))
         return
     bare = (without_media(marks, span)[0], span[1])
@@ -181,7 +235,7 @@ def _unknown(marks: Marks, span: Span) -> Iterator[Unit]:
 
 def _is_vague(marks: Marks, span: Span) -> bool:
     name = marks.quote(span)
-    return " " not in name and not is_acronym(name) and not marks.in_span("org-word", span)
+    return " " not in name and not is_acronym(name) and not is_camel(name) and not marks.in_span("org-word", span)
 
 
 def _outlet(marks: Marks, span: Span) -> Iterator[Unit]:
@@ -192,4 +246,6 @@ def _outlet(marks: Marks, span: Span) -> Iterator[Unit]:
 def _is_outlet(marks: Marks, span: Span) -> bool:
     """ "for NPR", "for The Example Post"; "for President" is no outlet."""
     name = marks.quote(span)
+    if " " not in name and name[:1].isupper() and name.casefold() not in _OFFICES:
+        return len(name) > 3 or is_acronym(name)  # "for Politico", "pour Libération"
     return is_acronym(name) or (len(name.split()) > 1 and looks_like_party(marks, span))

@@ -14,6 +14,15 @@ _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _TITLES = ("Le ", "La ", "Les ", "L'", "L’")  # of newspapers
 
 
+def label_behind(marks: Marks, span: Span) -> WordMark | None:
+    found = marks.in_span("label-behind", span)
+    return next((w for w in found if w.span[1] == span[1] and w.span[0] > span[0]), None)
+
+
+def said_by(marks: Marks, span: Span) -> bool:
+    return any(w.value == "photo-by" for w in marks.in_span("label", span))
+
+
 def label_by(marks: Marks, span: Span) -> WordMark | None:
     return next((w for w in marks.in_span("label", span) if w.value == "photo-by" and w.span[1] < span[1]), None)
 

@@ -14,10 +14,8 @@ from provenance.captions.brackets import OPENING
 from provenance.captions.crediting import Piece, credit_piece, describes, label_that_names
 from provenance.captions.cuts import cut
 from provenance.captions.leads import Lead, leads
-from provenance.captions.signs import (
-    is_remark,
-    strip_label,
-)
+from provenance.captions.prose import is_remark
+from provenance.captions.signs import strip_label
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 from provenance.quick import quick
@@ -56,10 +54,16 @@ class Page:
 
 def lay_out(text: str, marks: Marks) -> Page:
     """Cut a caption into leads and pieces; linear in the text."""
-    opening = leads(text, marks)
-    start = opening[-1].span[1] if opening else 0
-    pieces = tuple(_named(text, marks, list(cut(text, marks, start))))
-    return Page(text, marks, opening, pieces, {})
+    return lay_out_each([marks])[0]
+
+
+def lay_out_each(marked: Sequence[Marks]) -> list[Page]:
+    """The same for many captions."""
+    opened = [leads(marks.text, marks) for marks in marked]
+    starts = [opening[-1].span[1] if opening else 0 for opening in opened]
+    cuts = [[*cut(marks.text, marks, start)] for marks, start in zip(marked, starts, strict=True)]
+    pieces = [(*_named(marks.text, marks, found),) for marks, found in zip(marked, cuts, strict=True)]
+    return [Page(m.text, m, opening, named, {}) for m, opening, named in zip(marked, opened, pieces, strict=True)]
 
 
 def _named(text: str, marks: Marks, cuts: Sequence[tuple[Span, str]]) -> Iterator[Piece]:

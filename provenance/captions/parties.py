@@ -46,16 +46,15 @@ class Parties:
     maybe_creators: tuple[Unit, ...] = ()
 
 
-_NOBODY = Parties()
+NOBODY = Parties()
+_SHOWCASES = frozenset({"flickr", "instagram", "500px"})
+"""Platforms on which people show what they took themselves."""
 _SENDERS = frozenset({"org", "platform", "handle"})
 _GIVING = frozenset({"handout", "courtesy", "supplied"})
 
 
-def assign(units: Sequence[Unit]) -> Parties:
+def assigned_anew(units: Sequence[Unit]) -> Parties:
     """Roles by the grammar of the chain alone; the prose may still name the origin."""
-    if not units:
-        return _NOBODY
-    units = _with_a_lone_name(units)
     people = tuple([u for u in units if u.kind == "person"])
     creators, maybe = _creators(units, people) if people else ((), ())
     chain = _chain(units)
@@ -82,8 +81,10 @@ def _creators(units: Sequence[Unit], people: tuple[Unit, ...]) -> tuple[tuple[Un
     return (tuple([u for u in creators if u not in maybe]) if maybe else creators), maybe
 
 
-def _with_a_lone_name(units: Sequence[Unit]) -> Sequence[Unit]:
+def with_a_lone_name(units: Sequence[Unit]) -> Sequence[Unit]:
     """ "Libkos / AP / Scanpix / LETA": one unknown word in front of a world agency and its relays is who took it."""
+    if len(units) == 2 and units[0].vague and units[1].agent == "dpa" and units[1].after in {"/", "／"}:
+        return (units[0]._replace(kind="person", agent_kind="individual", vague=False), units[1])  # "© Surname/dpa"
     if len(units) < 3 or not units[0].vague or any(u.kind in {"person", "role"} or u.via for u in units):
         return units
     if units[1].agent not in WORLD or not all(u.kind == "org" for u in units[2:]):
@@ -108,7 +109,10 @@ def _hands_out(units: Sequence[Unit], person: Unit) -> bool:
 def _is_an_account(units: Sequence[Unit]) -> bool:
     """ "NAME / Telegram": whose account it is, not who took the picture; "Photo by NAME, Telegram" does say so."""
     named = [u for u in units if u.kind not in {"role", "media", "date"} and not u.via]
-    return [u.kind for u in named] == ["person", "platform"] and named[1].after in {"/", "|"} and not named[0].said
+    kinds = [u.kind for u in named]
+    if kinds == ["platform", "person"] and named[0].agent not in _SHOWCASES:
+        return named[1].after in {"/", "|"} and not named[1].said  # "Facebook/NAME"
+    return kinds == ["person", "platform"] and named[1].after in {"/", "|"} and not named[0].said
 
 
 def _chain(units: Sequence[Unit]) -> list[Unit]:
@@ -119,6 +123,8 @@ def _chain(units: Sequence[Unit]) -> list[Unit]:
         if unit.kind in _SENDERS and (not parties or unit.via or not any(_same(unit, u) for u in parties)):
             parties.append(unit)
             platform = platform or unit.kind == "platform"
+    if len(parties) > 1 and any(u.kind == "handle" for u in parties):  # "соцсети / t.me/example"
+        parties = [u for u in parties if u.kind != "org" or u.agent is not None or u.agent_kind != "social"]
     # A pool stands behind a picture, it passes nothing on.
     parties = [u for u in parties if u.role != "pool"] or parties
     if not platform:
@@ -141,9 +147,17 @@ def _ends(units: Sequence[Unit], chain: list[Unit], people: Sequence[Unit]) -> t
         return next((u for u in chain[:-1] if not _same(u, last) and not u.via), None), last
     if len(chain) == 1:
         return _alone(units, first, people)
-    if fronted or (first.agent in FRONT_RELAYS and _leads(units, first)):
+    if fronted or ((first.agent in FRONT_RELAYS or _is_portal(units, first, chain[1])) and _leads(units, first)):
         return _behind_the_wire(chain), first
+    if first.agent is None and last.agent_kind == "satellite" and len(chain) == 2:
+        return last, first  # "Google Earth/Airbus": who made the picture stands behind who shows it
     return first, last
+
+
+def _is_portal(units: Sequence[Unit], first: Unit, second: Unit) -> bool:
+    """ "Getty Images / NAME / Some Agency": a relay in front, and the photographer beside the agency behind it."""
+    between = [u for u in units if first.span[1] <= u.span[0] < second.span[0]]
+    return first.agent in RELAYS and [u.kind for u in between] == ["person"]
 
 
 def _behind_the_wire(chain: list[Unit]) -> Unit:

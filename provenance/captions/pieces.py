@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provenance.captions.names import trim
@@ -14,10 +14,11 @@ from provenance.model import Span
 _SEPARATOR = re.compile(
     r"\s*(?:/|／|=|＝|｜|・|、|，|،|\||;|,(?!\s*(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b))\s*|\s+[-–•]\s+(?!/)|\s*—\s*|:\s+"
 )
-_STOP = re.compile(r"(?<![\w.])(\w+[^\W\dA-Z_]{2})\.\s+(?=[A-Z(])")
+_STOP = re.compile(r"(?<![\w.])(\w+[^\W\dA-Z_]{2})\.\s+(?=[A-Z(])|(?<=[A-Z])()\.\s+(?=Courtesy\b)")
 _ABBREVIATIONS = listed("abbreviation")
 _LONE_DASH = re.compile(r"([-–—])\s?/\s?")
 DASHES = re.compile(r"[-–—]{2,}")
+_DASH_SIGNS = frozenset("-–—")
 
 
 class Unit(NamedTuple):
@@ -48,6 +49,12 @@ def moved(unit: Unit, by: int) -> Unit:
     return tuple.__new__(Unit, row)  # as `Unit(*row)`, without the function that `NamedTuple` writes for it
 
 
+def placed(unit: Unit, after: str, via: bool) -> Unit:
+    """The unit behind its separator."""
+    kind, span, agent, agent_kind, role, by_via, _, said, vague = unit
+    return tuple.__new__(Unit, (kind, span, agent, agent_kind, role, by_via or via, after, said, vague))
+
+
 def pieces(marks: Marks, span: Span) -> Iterator[tuple[Span, str, bool]]:
     """(span, separator before it, introduced by via) for each piece of a credit."""
     at, separator, via = span[0], "", False
@@ -74,16 +81,17 @@ def pieces(marks: Marks, span: Span) -> Iterator[tuple[Span, str, bool]]:
 def _cuts(marks: Marks, span: Span) -> Iterator[tuple[int, int, str]]:
     agents = marks.agents_in(span, credit=True)
     guarded = [a.span for a in agents] + [d.span for d in marks.dates_in(span)]
-    guarded += [w.span for w in marks.in_span("handle", span)]  # "t.me/example", "u/example"
+    if "handle" in marks.by_kind:
+        guarded += [w.span for w in marks.in_span("handle", span)]  # "t.me/example", "u/example"
     for match in _SEPARATOR.finditer(marks.text, *span):
-        within = any(a < match.end() and match.start() < b for a, b in guarded)
-        if not within and not _in_brackets(marks.text, span, match.start()):
-            yield match.start(), match.end(), match[0].strip()[:1] or "-"
+        start, end = match.span()
+        if not (_within(guarded, start, end) or _in_brackets(marks.text, span, start)):
+            yield start, end, match[0].strip()[:1] or "-"
     for match in _STOP.finditer(marks.text, *span) if "." in marks.text[span[0] : span[1]] else ():
-        if match[1].casefold() not in _ABBREVIATIONS and not _in_brackets(marks.text, span, match.start()):
-            yield match.end(1), match.end(), "."
-    for a in agents:
-        after = next((b for b in agents if b.span[0] == a.span[1] + 1), None) if len(agents) > 1 else None
+        if (match[1] or "").casefold() not in _ABBREVIATIONS and not _in_brackets(marks.text, span, match.start()):
+            yield match.end(match.lastindex or 0), match.end(), "."
+    for a in agents if len(agents) > 1 else ():
+        after = next((b for b in agents if b.span[0] == a.span[1] + 1), None)
         whole = after is not None and any(c.span[0] <= a.span[0] and after.span[1] <= c.span[1] for c in agents)
         if after is None or whole:
             continue
@@ -97,11 +105,16 @@ def _cuts(marks: Marks, span: Span) -> Iterator[tuple[int, int, str]]:
         yield word.span[0], word.span[1], "via"
 
 
+def _within(guarded: Sequence[Span], start: int, end: int) -> bool:
+    return bool([1 for first, last in guarded if first < end and start < last])
+
+
 def _piece(text: str, start: int, end: int) -> Span:
     """The piece without white space and stray separators; a run of dashes stands for a name and stays."""
-    dashes = DASHES.search(text, start, end)
-    if dashes and not text[start : dashes.start()].strip() and not text[dashes.end() : end].strip():
-        return dashes.span()
+    words = text[start:end].strip()
+    if words[:1] in _DASH_SIGNS and DASHES.fullmatch(words):
+        at = text.index(words, start)
+        return at, at + len(words)
     return trim(text, (start, end))
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from provenance.agents import fold
 from provenance.captions.placetokens import Phrase, Tokens, small_words
+from provenance.gazetteer import is_place
 from provenance.lexicon import lexicon, listed
 from provenance.marks import Marks
 from provenance.model import Span
@@ -26,16 +27,33 @@ def chained(marks: Marks, sentence: Span) -> Iterator[Phrase]:
     tokens = Tokens(marks, sentence)
     countries = {w.span[1] for w in marks.in_span("country", sentence)}
     reached = 0
-    for k in sorted({*tokens.words["place-in"], *tokens.words["place-near"]}):
+    fromward = {k - 1 for k in tokens.words["place-area"] if tokens.low(k - 1) == "من"}  # "من مطار الخرطوم"
+    for k in sorted({*tokens.words["place-in"], *tokens.words["place-near"], *fromward}):
         if k < reached:
             continue
         near = tokens.at("place-near", k)
         first = near if near is not None else tokens.at("place-in", k)
-        assert first is not None
+        first = k + 1 if first is None else first
+        if near is None and _names_nothing(tokens, first):
+            continue  # "في موقع قصف في خاركيف": the place is behind the next "in"
         end = _end(tokens, first, countries)
         if end is not None:
-            yield Phrase((tokens.rows[k if near is not None else first][1], tokens.rows[end - 1][2]))
+            start = tokens.rows[k if near is not None else first][1]
+            if near is None and tokens.low(k).startswith("ب") and first == k + 1 and tokens.low(k)[1:] in _areas():
+                start = tokens.rows[k][1] + 1  # "بمدينة الفاشر": the preposition is written with the area's noun
+            yield Phrase((start, tokens.rows[end - 1][2]))
             reached = end
+
+
+def _names_nothing(tokens: Tokens, first: int) -> bool:
+    """A common noun without "the", with another "in" right behind it or one word further."""
+    if tokens.low(first).startswith("ال") or tokens.at("place-area", first) is not None:
+        return False
+    inner = next((k for k in (first + 1, first + 2) if tokens.at("place-in", k) is not None), None)
+    if inner is None:
+        return False
+    names = (tokens.marks.text[tokens.rows[first][1] : tokens.rows[k][2]] for k in (first, inner - 1))
+    return not any(map(is_place, names))
 
 
 def _end(tokens: Tokens, first: int, countries: set[int]) -> int | None:
@@ -49,9 +67,16 @@ def _end(tokens: Tokens, first: int, countries: set[int]) -> int | None:
     area = tokens.at("place-area", first)
     if area is not None and area < stop and area not in tokens.words["place-in"]:  # "in a camp in X" is X
         end = area + 1
-        while end < stop and tokens.low(end).startswith(("ال", "ب")):
+        while end < stop and (tokens.low(end).startswith(("ال", "ب")) or _of_a_name(tokens, end)):
             end += 1
-        return _with_country(tokens, end, countries)
+        further = tokens.at("place-in", end)
+        if further is not None and tokens.at("place-area", further) is not None and tokens.is_joined(end):
+            return _end(tokens, further, countries)  # "مدينة باخموت في منطقة دونيتسك"
+        return _with_country(tokens, _with_direction(tokens, end, stop), countries)
+    for k in range(first + 1, stop - 1) if area is None else ():
+        low = tokens.low(k)
+        if low.startswith("ب") and low[1:] in _areas():
+            return k + 2  # "نيالا بإقليم دارفور"
     closed = (
         stop == len(tokens.rows)
         or not tokens.low(stop)[0].isalpha()
@@ -59,6 +84,19 @@ def _end(tokens: Tokens, first: int, countries: set[int]) -> int | None:
         or tokens.at("place-in", stop) is not None
     )
     return _with_country(tokens, stop, countries) if closed and first < stop <= first + 2 else None
+
+
+def _with_direction(tokens: Tokens, k: int, stop: int) -> int:
+    """ "ساحة التحرير وسط بغداد": a direction and the name it sets the area against."""
+    if k < stop - 1 and (tokens.low(k) == "وسط" or tokens.at("place-near", k) == k + 1):
+        return k + 2
+    return k
+
+
+def _of_a_name(tokens: Tokens, k: int) -> bool:
+    """ "الضاحية الجنوبية لبيروت": "of" written with the name, behind an area that "the" opens."""
+    low = tokens.low(k)
+    return low.startswith("ل") and not low.startswith("لل") and len(low) > 3 and tokens.low(k - 1).startswith("ال")
 
 
 def _with_country(tokens: Tokens, k: int, countries: set[int]) -> int:
@@ -83,6 +121,11 @@ def _prefixed(tokens: Tokens, k: int) -> bool:
     """ "بأوكرانيا": the preposition is written with the country's name."""
     low = tokens.low(k)
     return any(low.startswith(p) and low[len(p) :] in _countries() for p in _PREFIXES)
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(words[0] for words in lexicon().words("place-area", language="ar") if len(words) == 1)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.captions.placetokens import Tokens, small_words
 from provenance.lexicon import lexicon
 
+_QUOTES = frozenset('"«»„“”')
 _SLAVIC = frozenset({"ru", "uk"})
 _ADJECTIVES = ("ском", "ской", "цком", "цкой", "ському", "ській", "цькому", "цькій")
 
@@ -19,7 +20,8 @@ def name_end(tokens: Tokens, k: int) -> int | None:
     particles = small_words("particle", tokens.language)
     while tokens.is_joined(k):
         area = tokens.at("place-area", k)
-        if tokens.is_name(k, further=True):
+        hyphen = tokens.marks.text[tokens.rows[k - 1][2] : tokens.rows[k][1]] == "-"  # "Chreschtschatyk-Straße"
+        if hyphen or tokens.is_name(k, further=True) or tokens.low(k) in small_words("institution", tokens.language):
             k += 1
         elif area is not None:
             k = area
@@ -31,6 +33,13 @@ def name_end(tokens: Tokens, k: int) -> int | None:
                 break
             k = after + 1
     return _alias(tokens, k)
+
+
+def quoted_end(tokens: Tokens, k: int) -> int | None:
+    """Index after a quoted name that opens at token k: "станции метро «Охотный Ряд»"; None where none does."""
+    if tokens.low(k) not in _QUOTES or not tokens.is_name(k + 1):
+        return None
+    return next((end + 1 for end in range(k + 2, min(k + 7, len(tokens.rows))) if tokens.low(end) in _QUOTES), None)
 
 
 def _short_month(tokens: Tokens, k: int) -> bool:
@@ -63,6 +72,8 @@ def bounded(tokens: Tokens, k: int) -> bool:
     """A comma, a bracket, a date or the sentence's end follows."""
     if k >= len(tokens.rows) or not tokens.low(k)[0].isalnum():
         return True
+    if tokens.low(k) in small_words("clause", tokens.language):
+        return True  # "à Mayotte après le passage du cyclone"
     return _is_day(tokens, k) or tokens.at("place-in", k) is not None or tokens.at("place-near", k) is not None
 
 

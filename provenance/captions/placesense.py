@@ -6,6 +6,7 @@ import re
 
 from provenance.captions.placewords import FACILITY, MODIFIERS
 from provenance.captions.wordrun import Words
+from provenance.gazetteer import is_place
 from provenance.lexicon import listed
 
 _ROAD = re.compile(r"[amn]\d{1,3}")
@@ -15,6 +16,9 @@ _CHARGED = listed("charged", language="en")
 _THROUGH = listed("through-verb", language="en")
 _SENTENCED = listed("sentenced", language="en")
 _FOLLOWERS = listed("place-follower", language="en")
+_EVENT_INNER = frozenset({"in", "at", "inside", "across"})
+_VIEWS = listed("view-noun", language="en")
+_PARTS = listed("part-of-town", language="en")
 _OFFICES = listed("office-holder", language="en")
 _INNER = listed("place-inner", "place-kept", language="en")
 
@@ -25,6 +29,10 @@ def is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:
     "anger over GAZA in London, Britain" has neither in front of its "in": the place is what follows.
     """
     low = words.lows[at]
+    if low == "of" and at > 1 and words.lows[at - 1] in _PARTS:
+        return True  # "in the ruins of Vovchansk", "patrol the streets of Bukavu"
+    if low == "of" and at > 0 and words.lows[at - 1] in _VIEWS and is_known(words, name, end):
+        return True  # "an aerial view of Nice"
     inner = next((k for k in range(name + 1, end) if words.lows[k] in _INNER), end)
     first = words.lows[name:inner]
     if any(w in FACILITY for w in first) or first[0] in MODIFIERS:
@@ -33,6 +41,14 @@ def is_surely_a_place(words: Words, at: int, name: int, end: int) -> bool:
         return True  # "on the M6 near Stafford"
     through = low == "through" and at > 0 and words.lows[at - 1] in _THROUGH
     return _comma(words, name, inner) or low == "at" or through or (low == "over" and _stands_above(words, at, inner))
+
+
+def is_known(words: Words, name: int, end: int) -> bool:
+    """Whether the gazetteer has the name, or it is a country's."""
+    span = (words.spans[name][0], words.spans[end - 1][1])
+    called = words.text[span[0] : span[1]].rstrip(".,").removesuffix("'s").removesuffix("’s")
+    country = any(w.span[1] >= span[1] - 3 for w in words.marks.in_span("country", span))
+    return country or is_place(called.partition(",")[0])
 
 
 def _stands_above(words: Words, at: int, end: int) -> bool:
@@ -46,7 +62,8 @@ def of_an_event(words: Words, at: int, end: int) -> bool:
     """ "amid the attack on UKRAINE, in Dnipro": what is attacked, when another place of the scene follows."""
     if at == 0 or words.lows[at - 1] not in _EVENTS:
         return False
-    return any(words.gaps[k] == "," and words.lows[k] in _INNER for k in range(at + 2, end))
+    inner = _EVENT_INNER if words.lows[at] == "in" else _INNER  # "the attack in Krasnogorsk, outside Moscow" is there
+    return any(words.gaps[k] == "," and words.lows[k] in inner for k in range(at + 2, end))
 
 
 def of_an_office(words: Words, at: int) -> bool:

@@ -19,11 +19,20 @@ _GENITIVES = listed("genitive")
 def suffixed(marks: Marks, sentence: Span) -> Iterator[Phrase]:
     """Every place of the sentence whose case says so, in order."""
     tokens = Tokens(marks, sentence)
+    pending: tuple[int, int, int] | None = None  # first token, last token, the case behind it
     for k in range(1, len(tokens.rows)):
         found = _named_case(tokens, k) or _noun_case(tokens, k)
-        if found is not None:
-            start, last = found
-            yield Phrase((tokens.rows[start][1], tokens.rows[last][2]))
+        if found is None:
+            continue
+        start, last = found
+        if pending is not None:
+            if start == pending[2] + 1 and tokens.is_joined(start):
+                start = pending[0]  # "İstanbul'da Saraçhane'de"
+            else:
+                yield Phrase((tokens.rows[pending[0]][1], tokens.rows[pending[1]][2]))
+        pending = start, last, k
+    if pending is not None:
+        yield Phrase((tokens.rows[pending[0]][1], tokens.rows[pending[1]][2]))
 
 
 def _named_case(tokens: Tokens, k: int) -> tuple[int, int] | None:

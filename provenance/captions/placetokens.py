@@ -19,6 +19,12 @@ _DAY_WORDS = listed("date-preposition")
 _PREPOSITIONS = listed("place-loose")
 _ARTICLES = listed("capital-article")
 _WEAK = listed("place-weak")
+_INSIDE = listed("place-inside")
+_CLAUSE = listed("place-clause")
+_STRICT = listed("place-strict")
+_STRUCK = listed("struck")
+_VIEW = listed("view-noun")
+_INSTITUTION = listed("institution-adjective")
 # German writes every noun with a capital; these endings make common nouns.
 _NOUN_ENDINGS = {
     "de": re.compile(r"\w{2,}(?:ungen|ung|heiten|heit|keiten|keit|schaft|schaften|ionen|ion|tat|ismus|nissen|nis)\Z")
@@ -43,6 +49,12 @@ def small_words(kind: str, language: str | None) -> frozenset[str]:
         "day": _DAY_WORDS,
         "loose": _PREPOSITIONS,
         "weak": _WEAK,
+        "institution": _INSTITUTION,
+        "inside": _INSIDE,
+        "clause": _CLAUSE,
+        "strict": _STRICT,
+        "struck": _STRUCK,
+        "view": _VIEW,
     }
     return frozenset(fold(word) for word in lists[kind].of(language))
 

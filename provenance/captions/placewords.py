@@ -27,7 +27,14 @@ _NUMBERED = listed("numbered", language="en")
 _JOINERS = listed("place-joiner", language="en")
 _INNER = listed("place-inner", language="en")
 _FOLLOWERS = listed("place-follower", language="en")
-_DEMONYM = re.compile(r"(?:ian|ean|ish|ese|ench|uch|i|ican|tch|ek|eek|ukrainian)s?\Z", re.IGNORECASE)
+_BORDERS = frozenset({"border", "crossing", "frontier"})
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_HELD = listed("held", language="en")
+_DEMONYM = re.compile(
+    r"(?:ian|ean|ish|ese|ench|uch|raqi|raeli|audi|mirati|istani|ladeshi|emeni|mani|atari|uwaiti|hraini|zeri|omali"
+    r"|epali|outhi|ican|tch|ek|eek|ukrainian)s?\Z",
+    re.IGNORECASE,
+)
 _NOT_DEMONYMS = listed("no-demonym", language="en")
 
 
@@ -84,9 +91,13 @@ def _modifiers(words: Words, k: int) -> int:
     first = k
     while k < words.size and (k == first or words.gaps[k] == "") and not words.text[words.spans[k][0]].isupper():
         low = words.lows[k]
-        if low in MODIFIERS or low in AREA:
+        if low in MODIFIERS or low in AREA or (k == first and _ORDINAL.fullmatch(low)):
             k += 1
-        elif low == "of" and k > first and words.lows[k - 1] in _AREA_OR_DIRECTION:
+        elif k > first and (
+            (low == "with" and words.lows[k - 1] == "border")
+            or (low == "of" and words.lows[k - 1] in _AREA_OR_DIRECTION)
+            or (low == "off" and words.lows[k - 1] == "waters")
+        ):
             k += 2 if k + 1 < words.size and words.lows[k + 1] == "the" else 1
         else:
             break
@@ -99,7 +110,7 @@ def _name_end(words: Words, k: int) -> int:
         if words.text[words.spans[k - 1][1] - 1] == "." and not _abbreviated(words, k - 1):
             return k
         owned = _owned_area(words, k)
-        if words.is_name(k) or words.lows[k] in AREA:
+        if words.is_name(k) or words.lows[k] in AREA or _is_held(words, k):
             k += 1
         elif owned is not None:
             k = owned
@@ -112,6 +123,12 @@ def _name_end(words: Words, k: int) -> int:
         else:
             return _facility_end(words, k)
     return k
+
+
+def _is_held(words: Words, k: int) -> bool:
+    """ "Indian controlled Kashmir": whose hands it is in, between a people's name and its own."""
+    after = k + 1 < words.size and words.gaps[k + 1] == "" and words.is_name(k + 1)
+    return after and words.lows[k] in _HELD and bool(_DEMONYM.search(words.lows[k - 1]))
 
 
 def _owned_area(words: Words, k: int) -> int | None:
@@ -171,6 +188,8 @@ def _further(words: Words, k: int) -> int | None:
     """What widens the place: ", Syria", ", in Idlib province", " in southern Iraq", " southwest of Kabul"."""
     if k >= words.size:
         return None
+    if words.lows[k] == "between" and words.lows[k - 1] in _BORDERS and _is_pair(words, k + 1):
+        return k + 4  # "the Narva border crossing between Estonia and Russia"
     gap = words.gaps[k].lstrip(").")
     if gap not in {"", ","}:
         return None
@@ -191,9 +210,16 @@ def _further(words: Words, k: int) -> int | None:
     return end
 
 
+def _is_pair(words: Words, k: int) -> bool:
+    """One name, "and", one name."""
+    if k + 2 >= words.size or words.lows[k + 1] != "and":
+        return False
+    return words.is_name(k) and words.is_name(k + 2) and not any(words.gaps[k : k + 3])
+
+
 def _starts_clause(words: Words, k: int) -> bool:
     """ ", Kim Jong Un watches": capitals and then a lower-case verb open a clause, not a wider place."""
-    while k < words.size and (words.is_name(k) or words.lows[k] in MODIFIERS):
+    while k < words.size and (words.is_name(k) or words.lows[k] in MODIFIERS or (k and _is_held(words, k))):
         k += 1
         if k < words.size and words.gaps[k] != "":
             return False

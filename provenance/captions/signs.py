@@ -8,17 +8,16 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from provenance.agents import AliasIndex
-from provenance.captions.names import JOINERS, is_camel, trim
+from provenance.captions.names import trim
 from provenance.captions.pieces import Unit, moved
 from provenance.captions.units import units_of
-from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
 _LABEL_REACH = 60
 LONGEST_CREDIT = 500
 """Characters; the longest sign-off in any caption seen has 190."""
-_OPENERS = frozenset({"credit", "should-read", "must", "photo-by", "author"})
+_OPENERS = frozenset({"credit", "should-read", "must", "photo-by", "author", "still"})
 _STRONG_ROLES = frozenset({"handout", "pool", "stringer", "courtesy", "contributor", "supplied"})
 COMMA_LABELS = frozenset(
     {
@@ -37,19 +36,12 @@ COMMA_LABELS = frozenset(
     }
 )
 CJK, CJK_MARKS = frozenset({"zh", "ja", "ko"}), frozenset("=＝/／")  # "圖／X", "사진=X"
-_FEW = 24
-_UNSPACED_LOST = 8  # where every character is a token
 _BARE_LABELS = frozenset({"image copyright", "photo copyright", "picture copyright"})
-_REMARK = frozenset("a an for used only purpose purposes illustrative illustration image photo file d".split())
-_REMARK_WORDS = listed("remark")
 _FOR_A_NAME = re.compile(r"[-–—]+\s?/")
 _DESK_NOTE = re.compile(r"\s\(zu (?:dpa|afp|epd|kna|apa)\b", re.IGNORECASE)  # which story it belongs to
 _LAW_NOTE = re.compile(r"[;,]\s(?:used in accordance with|under|per) [Cc]lause 27a\b", re.IGNORECASE)
 _SIGNS, _BRACKET_SIGNS = frozenset("/|／｜・"), frozenset("/|:／｜・：")
 _OPENING = re.compile(r"(?:[\s©|:,•]|/|[-–—](?!\s?/|[-–—]))*")  # a dash before a slash stands for a name
-_CREDIT_KINDS = frozenset(
-    ["org-word", "label", "role", "via", "and", "media-noun", "rank", "by", "domain", "handle", "label-behind"]
-)
 _STILLS = frozenset({"screenshot", "video-still"})
 _REMEMBERED, _KEPT = 200, 20_000
 _BEFORE, _BEHIND = 3, 24
@@ -65,7 +57,13 @@ class Sign(NamedTuple):
     units: tuple[Unit, ...]
 
 
-_READ: WeakKeyDictionary[AliasIndex, dict[tuple[str, int, int, str | None, bool], Sign]] = WeakKeyDictionary()
+_Place = tuple[str, int, int, str | None, bool]
+_READ: WeakKeyDictionary[AliasIndex, dict[_Place, tuple[int, Sign]]] = WeakKeyDictionary()
+
+
+def forget_signs() -> None:
+    """Keep no sign-off that was read."""
+    _READ.clear()
 
 
 def read_sign(marks: Marks, span: Span, *, bracket: bool = False) -> Sign:
@@ -87,18 +85,19 @@ def _remembered(marks: Marks, span: Span, bracket: bool) -> Sign:
     start, end = span
     if end - start > _REMEMBERED or marks.dates_in(span):
         return _read(marks, span, bracket)
-    signs: dict[tuple[str, int, int, str | None, bool], Sign] | None = marks.memo.get("signs")
+    signs: dict[_Place, tuple[int, Sign]] | None = marks.memo.get("signs")
     if signs is None:
         signs = marks.memo["signs"] = _READ.setdefault(marks.index, {})
     low = max(0, start - _BEFORE)
     key = (marks.text[low : end + _BEHIND], start - low, end - start, marks.language, bracket)
     found = signs.get(key)
     if found is not None:
-        return _moved(found, start)
+        by_then, sign = found
+        return _moved(sign, start - by_then) if by_then != start else sign
     if len(signs) >= _KEPT:
         signs.clear()
     sign = _read(marks, span, bracket)
-    signs[key] = _moved(sign, -start)
+    signs[key] = start, sign
     return sign
 
 
@@ -117,18 +116,21 @@ def _moved(sign: Sign, by: int) -> Sign:
 
 
 def _why(units: Sequence[Unit], label: WordMark | None, dividers: frozenset[str]) -> str:
-    if not units or len(units) > 12 or any(u.kind == "other" for u in units):
+    kinds = {u.kind for u in units}
+    if not units or len(units) > 12 or "other" in kinds:
         return "label" if label is not None and _sure_party(units) else ""
     named = [u for u in units if u.kind in {"org", "platform", "handle", "person", "placeholder"}]
     if label is not None and (named or label.value != "credit"):
         return "label"
-    if any(u.kind == "role" and u.role in _STRONG_ROLES for u in units):
+    if "role" in kinds and any(u.kind == "role" and u.role in _STRONG_ROLES for u in units):
         return "role"
-    if any(u.kind == "placeholder" and any(c.isalpha() for c in u.role or "") for u in units):
+    if "placeholder" in kinds and any(
+        u.kind == "placeholder" and any(c.isalpha() for c in u.role or "") for u in units
+    ):
         return "role"
     if any(u.agent or u.kind == "handle" or (u.kind == "org" and u.agent_kind == "social") for u in units):
         return "agent"
-    if any(u.kind == "tool" for u in units):
+    if "tool" in kinds:
         return "ai"
     if units[0].kind == "media" and units[0].role in _STILLS and (len(named) == 1 or ":" in dividers):
         return "media"
@@ -153,27 +155,6 @@ def _sure_party(units: Sequence[Unit]) -> bool:
     return any(u.agent is not None or u.kind in {"handle", "person"} for u in units)
 
 
-def names_only(marks: Marks, span: Span) -> bool:
-    """Whether the stretch holds people's names and nothing else."""
-    units = units_of(marks, span)
-    return bool(units) and all(u.kind == "person" for u in units)
-
-
-def parties_only(marks: Marks, span: Span) -> bool:
-    """Whether the stretch holds people's and organisations' names and nothing else."""
-    units = units_of(marks, span)
-    return bool(units) and all(u.kind == "person" or (u.kind == "org" and _is_long(marks, u)) for u in units)
-
-
-def _is_long(marks: Marks, unit: Unit) -> bool:
-    """More than one word, an organisation's among them: "(Riga)" is an aside, "(Riga City Council)" a credit.
-
-    "(LaPresse)" has a company's shape.
-    """
-    name = marks.quote(unit.span)
-    return (bool(marks.in_span("org-word", unit.span)) and " " in name) or (" " not in name and is_camel(name))
-
-
 def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
     """A credit without a leading ©, (c) or label that ends in a colon; "Photo by X" and "Photo/X" stay whole."""
     text = marks.text
@@ -182,9 +163,11 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
     while True:
         opening = _OPENING.match(text, start, end)
         start = opening.end() if opening else start
-        if text[start : start + 3].casefold() == "(c)":
+        if text[start : start + 1] == "(" and text[start : start + 3].casefold() == "(c)":
             start += 3
             continue
+        if "label" not in marks.by_kind:
+            return (start, end), None
         found = [
             w
             for w in marks.in_span("label", (start, min(end, start + _LABEL_REACH)))
@@ -209,67 +192,6 @@ def strip_label(marks: Marks, span: Span) -> tuple[Span, WordMark | None]:
                 start += 1
             continue
         return (start, end), label or (word if word.value == "photo-by" else None)
-
-
-def is_remark(marks: Marks, span: Span) -> bool:
-    """ "(illustrative image)", "Photo for illustrative purposes.": what kind of picture it is, and nothing else."""
-    if span[1] - span[0] > _LABEL_REACH or not ("flag" in marks.by_kind or "role" in marks.by_kind):
-        return False
-    flags = [w.span for w in marks.in_span("flag", span) if w.value in {"illustrative", "file-photo"}]
-    flags += [w.span for w in marks.in_span("role", span) if w.value == "file-photo"]
-    if not flags:
-        return False
-    known = flags + [w.span for w in marks.in_span("media-noun", span)]
-    return all(
-        word in _REMARK
-        or word in _REMARK_WORDS
-        or not word[0].isalnum()
-        or any(a <= start and end <= b for a, b in known)
-        for word, start, end in marks.tokens_in(span)
-    )
-
-
-def is_prose(marks: Marks, span: Span) -> bool:
-    """More than two lower-case words that no credit grammar knows: a sentence, whatever names it holds."""
-    if span[1] - span[0] > LONGEST_CREDIT:
-        return True
-    known: bool | None = marks.memo.get((span, "prose"))
-    if known is None:
-        known = marks.memo[span, "prose"] = _reads_as_prose(marks, span)
-    return known
-
-
-def _reads_as_prose(marks: Marks, span: Span) -> bool:
-    starts, longer = _credit_words(marks)
-    if len(longer) > _FEW:
-        longer = [s for s in longer if s[0] < span[1] and span[0] < s[1]]
-    text, lost, most = marks.text, 0, _UNSPACED_LOST if marks.language in CJK else 2
-    for word, start, _ in marks.tokens_in(span):
-        if start in starts or not word[0].isalpha() or text[start].isupper() or word in JOINERS:
-            continue
-        for first, last in longer:
-            if first <= start < last:
-                break
-        else:
-            lost += 1
-            if lost > most:
-                return True
-    return False
-
-
-def _credit_words(marks: Marks) -> tuple[set[int], Sequence[Span]]:
-    """What a credit may hold in small letters: labels, roles, organisations' words, agents.
-
-    Where each begins, and the spans of those that may have several tokens.
-    """
-    found: tuple[set[int], Sequence[Span]] | None = marks.memo.get("credit words")
-    if found is None:
-        text, by_kind = marks.text, marks.by_kind
-        spans = {w[1] for kind in _CREDIT_KINDS if kind in by_kind for w in by_kind[kind]}
-        spans.update([a[0] for a in marks.agents])
-        longer = [(a, b) for a, b in spans if not ((word := text[a:b]).isalnum() and word.isascii())]
-        found = marks.memo["credit words"] = {a for a, _ in spans}, longer
-    return found
 
 
 def stands_alone(marks: Marks, units: Sequence[Unit], inner: Span) -> bool:
@@ -301,7 +223,7 @@ def without_tail(text: str, span: Span) -> Span:
     ):
         end -= 1
     words = text[start:end]
-    for separator in (" / ", "/"):
+    for separator in (" / ", "/") if "/" in words else ():
         halves = words.split(separator)
         if len(halves) == 2 and halves[0].strip() == halves[1].strip():
             return trim(text, (start, start + len(halves[0])))

@@ -10,17 +10,25 @@ it. Roles and placeholders (Handout, Pool, Stringer, Uncredited) become units of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from provenance.agents import AliasIndex
 from provenance.captions.channels import channel_in
 from provenance.captions.medianouns import whole, without_media
 from provenance.captions.names import called, trim, without_article
-from provenance.captions.naming import known, named
-from provenance.captions.openings import label_by, noun_value, provided_to, released_by, role_at_end
-from provenance.captions.pieces import DASHES, Unit, moved, pieces
+from provenance.captions.naming import is_plainly_a_person, known, named
+from provenance.captions.openings import (
+    label_behind,
+    label_by,
+    noun_value,
+    provided_to,
+    released_by,
+    role_at_end,
+    said_by,
+)
+from provenance.captions.pieces import DASHES, Unit, moved, pieces, placed
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
@@ -28,12 +36,19 @@ from provenance.model import Span
 _NUMBER = re.compile(r"(?:No\. ?)?[A-Z]{0,4}[ -]?\d[\w./-]*(?: \d+)?")  # of an inventory: "Q 5100"
 _INVENTORY = re.compile(r"[A-Z]{1,4}-?\d{4,}[\w-]*")  # between slashes: "UNICEF/UN0640796/NAME"
 _DASH = frozenset("-–—")
+_QUOTES = frozenset(['"', "»"])
 _STOCK = listed("stock-portal")
 _PORTALS = listed("front-relay")  # behind "IMAGO /" stands an agency, photographers there have two names
 _SLASHES = frozenset("/|")
 _SHORT, _KEPT = 60, 20_000
-_KNOWN: WeakKeyDictionary[AliasIndex, dict[tuple[str, str | None, bool, bool], tuple[Unit, ...]]] = WeakKeyDictionary()
+_Piece = tuple[str, str | None, bool, bool]
+_KNOWN: WeakKeyDictionary[AliasIndex, dict[_Piece, tuple[int, list[Unit]]]] = WeakKeyDictionary()
 _INNER = re.compile(r"\(([^()]*)\)")
+
+
+def forget_units() -> None:
+    """Keep no piece of a sign-off that was read."""
+    _KNOWN.clear()
 
 
 def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, ...]:
@@ -41,18 +56,18 @@ def units_of(marks: Marks, span: Span, *, single: bool = False) -> tuple[Unit, .
     out: list[Unit] = []
     for piece, separator, via in pieces(marks, span):
         follows = separator == "," and bool(out) and out[-1].kind == "person"
-        for unit in _read(marks, piece, single and _in_name_slot(out), follows and _said_by(marks, span)):
+        for unit in _read(marks, piece, single and _in_name_slot(out), follows and said_by(marks, span)):
             first = not out or out[-1].span[1] <= piece[0]
             pair = unit.kind == "person" and first and separator in _SLASHES and bool(out) and out[-1].kind == "person"
             if pair and out[0].kind != "org":
                 unit = unit._replace(kind="org", agent_kind="unknown")  # "NAME/Some Wire": no two people
-            kind, at, agent, agent_kind, role, by_via, _, said, vague = unit
-            after = separator if first else " "
-            out.append(Unit(kind, at, agent, agent_kind, role, by_via or via, after, said, vague))
-    for k, unit in enumerate(out):
-        if unit.kind == "other" and _is_a_name_here(marks, out, k):
-            out[k] = unit._replace(kind="person", agent_kind="individual")
-    for k, (unit, behind) in enumerate(pairwise(out)):
+            out.append(placed(unit, separator if first else " ", via))
+    unknown = [k for k, unit in enumerate(out) if unit.kind == "other"]
+    for k in unknown:
+        if _is_a_name_here(marks, out, k):
+            out[k] = out[k]._replace(kind="person", agent_kind="individual")
+    for k in unknown[: -1 if unknown and unknown[-1] == len(out) - 1 else None]:
+        unit, behind = out[k], out[k + 1]
         if unit.kind == "other" and behind.kind == "platform" and behind.after in _SLASHES and _is_a_word(marks, unit):
             out[k] = unit._replace(kind="org", agent_kind="social", vague=True)
     return tuple(out)
@@ -73,40 +88,48 @@ def _is_a_name_here(marks: Marks, units: list[Unit], k: int) -> bool:
 def _is_a_word(marks: Marks, unit: Unit) -> bool:
     """ "Shot / Telegram": one capitalised word before a platform is whose account it is, whatever else it may mean."""
     name = marks.quote(unit.span)
-    return name.isalpha() and name[0].isupper() and len(name) > 2
+    return len(name) > 2 and ((name.isalpha() and name[0].isupper()) or (name.isalnum() and name[-1].isdigit()))
 
 
 def _in_name_slot(out: list[Unit]) -> bool:
     """Right behind wires' or outlets' own names, where a photographer stands even with one name only."""
-    named = [u for u in out if u.kind != "number"]
-    return bool(named) and all(u.kind == "org" and u.agent is not None and u.agent not in _PORTALS for u in named)
+    named = False
+    for unit in out:
+        if unit.kind != "number":
+            if unit.kind != "org" or unit.agent is None or unit.agent in _PORTALS:
+                return False
+            named = True
+    return named
 
 
-def _said_by(marks: Marks, span: Span) -> bool:
-    return any(w.value == "photo-by" for w in marks.in_span("label", span))
-
-
-def _read(marks: Marks, span: Span, single: bool, by: bool) -> Iterator[Unit]:
+def _read(marks: Marks, span: Span, single: bool, by: bool) -> Sequence[Unit]:
     """The units of a piece; most pieces of a sign-off are agencies' names and roles met in the caption before.
 
     What a piece is depends on its own words, the language and the agents known, so a short one is read once.
     """
     start, end = span
-    if end - start > _SHORT or marks.text[end : end + 1] == '"':
-        yield from _classify(marks, span, single=single, by=by)
-        return
-    known: dict[tuple[str, str | None, bool, bool], tuple[Unit, ...]] | None = marks.memo.get("pieces")
+    if end - start > _SHORT or marks.text[end : end + 1] in _QUOTES:
+        return [*map(partial(_unquoted, marks, span), _classify(marks, span, single=single, by=by))]
+    known: dict[_Piece, tuple[int, list[Unit]]] | None = marks.memo.get("pieces")
     if known is None:
         known = marks.memo["pieces"] = _KNOWN.setdefault(marks.index, {})
     key = (marks.text[start:end], marks.language, single, by)
     found = known.get(key)
-    if found is None:
-        if len(known) >= _KEPT:
-            known.clear()
-        units = list(_classify(marks, span, single=single, by=by))
-        found = known[key] = tuple([moved(unit, -start) for unit in units])
-    for unit in found:
-        yield moved(unit, start)
+    if found is not None:
+        by_then, units = found
+        return [moved(unit, start - by_then) for unit in units] if by_then != start else units
+    if len(known) >= _KEPT:
+        known.clear()
+    units = [*_classify(marks, span, single=single, by=by)]
+    known[key] = start, units
+    return units
+
+
+def _unquoted(marks: Marks, span: Span, unit: Unit) -> Unit:
+    """ "«Вечерний Пример»": a whole name in angular quotes is a newspaper's or a company's, never a person's."""
+    quoted = marks.text[span[0] - 1 : span[0]] == "«" and marks.text[span[1] : span[1] + 1] == "»"
+    named = quoted and unit.kind == "person" and unit.span == span
+    return unit._replace(kind="org", agent_kind="unknown") if named else unit
 
 
 def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[Unit]:
@@ -122,29 +145,28 @@ def _classify(marks: Marks, span: Span, *, single: bool, by: bool) -> Iterator[U
             elif inner[1] != "".join([w[0] for w in text[slice(*before)].split() if w[0].isupper()]):
                 yield from units_of(marks, inner.span(1))
             return
-    if marks.in_span("and", span) and by:
+    kinds = marks.kinds_in(span)
+    if by and "and" in kinds:
         yield from _people(marks, span, single=True)
         return
     if _INVENTORY.fullmatch(text, *span):
         yield Unit("number", span)
         return
-    behind = next(
-        (w for w in marks.in_span("label-behind", span) if w.span[1] == span[1] and w.span[0] > span[0]), None
-    )
+    behind = label_behind(marks, span) if "label-behind" in kinds else None
     if behind is not None:
         left = trim(text, (span[0], behind.span[0]))
         yield from (u._replace(said=u.kind == "person") for u in _party(marks, left, single=True, by=True))
         return
-    receiver = provided_to(marks, span)
+    receiver = provided_to(marks, span) if "release-verb" in kinds else None
     if receiver is not None:
         yield from (u._replace(via=True) for u in _party(marks, receiver, single=False))
         return
-    origin = released_by(marks, span)
+    origin = released_by(marks, span) if "media-noun" in kinds else None
     if origin is not None:
         yield Unit("media", (span[0], origin[0]), role=noun_value(marks, span))
         yield from _origin(marks, origin)
         return
-    label = label_by(marks, span)
+    label = label_by(marks, span) if "label" in kinds else None
     if label is not None:
         yield from _labelled(marks, span, label)
         return
@@ -206,18 +228,26 @@ def _party(marks: Marks, span: Span, *, single: bool, by: bool = False) -> Itera
     span = span if text[span[0] : span[1]] in _DASH else trim(text, span)
     if span[0] >= span[1]:
         return
-    placeholder = whole(marks, "placeholder", span) or whole(marks, "placeholder", without_media(marks, span))
+    kinds = marks.kinds_in(span)
+    if not kinds and is_plainly_a_person(marks, span, single=single or by):
+        yield Unit("person", span, None, "individual")
+        return
+    placeholder: WordMark | None = None
+    if "placeholder" in kinds:
+        placeholder = whole(marks, "placeholder", span) or whole(marks, "placeholder", without_media(marks, span))
     if placeholder is not None or DASHES.fullmatch(text, *span) or text[span[0] : span[1]] in _DASH:
         yield Unit("placeholder", span, role=placeholder.value if placeholder else "uncredited")
         return
-    if any(w.span[0] == span[0] and w.value == "licence" for w in marks.in_span("licence", span)):
+    if "licence" in kinds and any(
+        w.span[0] == span[0] and w.value == "licence" for w in marks.in_span("licence", span)
+    ):
         yield Unit("licence", span)
         return
     party = known(marks, span)
     if party is not None:
         yield party
         return
-    role = role_at_end(marks, span)
+    role = role_at_end(marks, span) if "role" in kinds else None
     if role is not None:
         yield from _around(marks, span, role, single=single, by=by)
         return

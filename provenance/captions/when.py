@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.captions.agreeing import agree, by_house, figure_order, is_undecided, settled_by
 from provenance.captions.frame import Frame
+from provenance.captions.prose import is_remark
 from provenance.captions.scenedates import bound_by, dates_the_scene, is_event
 from provenance.lexicon import listed
 from provenance.marks import DateMark, Marks
@@ -15,6 +17,7 @@ from provenance.quick import quick
 
 _DAY_WORDS = listed("date-preposition")
 _YEAR_WORDS = listed("after-year")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ROLES = ("recorded", "released", "captured", "issued", "published", "event")
 _SINGLE = frozenset({"recorded", "released"})
 _MOST = 12
@@ -53,9 +56,9 @@ _NONE = Dates((), (), ())
 def read_dates(frame: Frame) -> Dates:
     """All dates of a caption by role; at most one recorded and one released date are kept, the rest are rivals."""
     marks = frame.page.marks
-    if not marks.dates:
+    if not (marks.dates or frame.notices):
         return _NONE
-    found = [*_lead(frame), *_fields(frame), *_body(frame), *_signoff(frame)]
+    found = [*_lead(frame), *_fields(frame), *_body(frame), *_signoff(frame), *_remarks(frame)]
     if any(d.edtf.startswith("[") and is_undecided(d.edtf) for d in found):
         order = figure_order(frame)
         found = [replace(d, edtf=by_house(d.edtf, d.span, marks, order)) for d in found]
@@ -106,6 +109,17 @@ def _fields(frame: Frame) -> Iterator[DateReading]:
             yield DateReading(role, date.edtf, date.span, (span[0], date.span[1]), True)
             if role == "issued":  # the day an agency issues a picture is the day it releases it
                 yield DateReading("released", date.edtf, date.span, (span[0], date.span[1]), True)
+
+
+def _remarks(frame: Frame) -> Iterator[DateReading]:
+    """ "(Archivfoto: 2019)", "(File photo, May 2019)": the day of a picture from the files."""
+    marks = frame.page.marks
+    for span in frame.notices:
+        day = next(((d.edtf, d.span) for d in marks.dates_in(span) if d.edtf), None)
+        year = _YEAR.search(marks.text, *span) if day is None else None
+        day = (year[0], year.span()) if year else day
+        if day is not None and is_remark(marks, span):
+            yield DateReading("recorded", day[0], day[1], span, True)
 
 
 def _signoff(frame: Frame) -> Iterator[DateReading]:
@@ -162,7 +176,8 @@ def _only_dateline(marks: Marks, span: Span, dates: Sequence[DateMark]) -> bool:
     rest = marks.text[span[0] : dates[0].whole[0]] + " " + marks.text[dates[-1].span[1] : span[1]]
     words = [w.strip(".,()") for w in rest.split()]
     small = _DAY_WORDS.of(marks.language, english=True)
-    return all(not w or w[0].isupper() or w in small or w in _YEAR_WORDS for w in words)
+    areas = {marks.quote(w.span) for w in marks.in_span("place-area", span)}
+    return all(not w or w[0].isupper() or w in small or w in _YEAR_WORDS or w in areas for w in words)
 
 
 def _with_role(marks: Marks, sentence: Span, date: DateMark) -> DateReading:

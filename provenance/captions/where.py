@@ -18,6 +18,7 @@ from provenance.captions.placecharacters import particled, unspaced
 from provenance.captions.placephrases import phrases
 from provenance.captions.placesuffixes import suffixed
 from provenance.captions.placetokens import Phrase
+from provenance.gazetteer import is_place
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
@@ -27,7 +28,10 @@ _CASES = frozenset({"ru", "uk", "pl", "cs"})
 _DAY_WORDS = listed("date-preposition")
 _NO_PLACE = listed("no-place")
 _POSTAL = listed("postal-state", language="en")
+_ROMANCE = frozenset({"es", "fr", "it", "pt"})
+_DEFINITE = frozenset("el la los las le les il lo gli o a os as l".split())
 _PARTY_FIRST = frozenset({"de", "nl"})
+_TOWN = re.compile(r"(?<=[a-z,]\s)([A-Z]\w+(?:\s[A-Z]\w+){0,2}),\s\Z")
 _BEFORE_THE_DAY = re.compile(r"\w,\s([^\W\d_](?:[^\W\d_]|-){3,}),\s(?:[a-z]{1,3}\s)?\Z")
 
 
@@ -85,6 +89,11 @@ def _set_off(marks: Marks, sentence: Span, date: Span) -> Iterator[Phrase]:
     if match is None or marks.language == "de":
         return
     name = match.span(1)
+    town = _TOWN.search(marks.text, max(sentence[0], name[0] - 40), name[0])
+    if town is not None:  # "Nipomo, California, 1936": a town before its state
+        if town.start() == sentence[0] or not is_place(town[1]):
+            return
+        name = town.start(1), name[1]
     common = match[1].casefold() in _NO_PLACE.of(marks.language) or marks.in_span("media-noun", name)
     if match[1][0].isupper() and not (common or marks.agents_in(name) or marks.dates_in(name)):
         yield Phrase(name)
@@ -94,7 +103,9 @@ def _is_news_dateline(frame: Frame) -> bool:
     """ "KARACHI: ...", "KUALA LUMPUR, April 1 -- ...": where the news was filed; the prose says where the scene is."""
     lead = next((lead for lead in frame.page.leads if lead.place is not None), None)
     words = frame.page.marks.quote(lead.span).rstrip() if lead is not None else ""
-    return lead is not None and "(" not in words and (words.endswith("--") or lead.date is None)
+    if lead is None or lead.place is None or "(" in words:
+        return False
+    return words.endswith("--") or (lead.date is None and frame.page.marks.quote(lead.place).isupper())
 
 
 def _is_block(frame: Frame, place: PlaceReading) -> bool:
@@ -188,8 +199,21 @@ def _after_release(marks: Marks, sentence: Span, place: Span) -> bool:
         between = marks.text[verb.span[1] : place[0]]
         if any(w.value == "indefinite" for w in marks.in_span("place-article", (verb.span[1], place[0]))):
             continue  # "cedida por la Presidencia de una reunión en Caracas"
+        if marks.language in _ROMANCE and _of_a_scene(marks, (verb.span[1], place[0])):
+            continue  # "difundido por la Guardia Civil de la detención en Algeciras"
         if "," not in between and not marks.in_span("show-verb", (verb.span[1], place[0])):
             return True
+    return False
+
+
+def _of_a_scene(marks: Marks, span: Span) -> bool:
+    """Behind the party "of" and a common noun that is no office's: what the picture is of."""
+    for word in marks.in_span("place-of", span):
+        rest = marks.text[word.span[1] : span[1]].split()
+        rest = rest[1:] if rest[:1] and rest[0] in _DEFINITE else rest
+        at = marks.text.find(rest[0], word.span[1], span[1]) if rest else -1
+        if at > 0 and rest[0][0].islower() and len(rest[0]) > 3:
+            return not marks.in_span("org-word", (at, at + len(rest[0])))
     return False
 
 

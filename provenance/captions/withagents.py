@@ -31,7 +31,17 @@ def with_agent(marks: Marks, span: Span, agent: AgentMark) -> Iterator[Unit]:
     if after[0] < after[1] and whole(marks, "country", after) is not None and marks.language not in {None, "en"}:
         yield party._replace(span=(party.span[0], after[1]))  # "ГУР Украины"
         return
+    if _is_a_part(marks, after):
+        whole_name = (party.span[0], after[1])
+        yield party._replace(span=whole_name, agent=party.agent if _mostly(agent.span, whole_name) else None)
+        return
     yield party
+    yield from _behind(marks, after)
+
+
+def _behind(marks: Marks, after: Span) -> Iterator[Unit]:
+    """What stands behind the name: a role with its reporter, a noun of a picture, a client, a person, a day."""
+    text = marks.text
     role = next((w for w in marks.in_span("role", after) if w.span[0] == after[0]), None)
     if role is not None and role.span[1] < after[1]:
         yield Unit("role", role.span, role=role.value)  # "新华社记者 NAME": the agency's reporter
@@ -46,6 +56,13 @@ def with_agent(marks: Marks, span: Span, agent: AgentMark) -> Iterator[Unit]:
             yield Unit("person", after, None, "individual")
         elif marks.dates_in(after):
             yield Unit("date", after)
+
+
+def _is_a_part(marks: Marks, span: Span) -> bool:
+    """ "(U.S. Army) Corps of Engineers": capitals behind a known name, an organisation's noun first among them."""
+    if span[0] >= span[1] or not any(w.span[0] == span[0] for w in marks.in_span("org-word", span)):
+        return False
+    return marks.text[span[0]].isupper() and " " in marks.quote(span) and looks_like_party(marks, span)
 
 
 def _describes(marks: Marks, span: Span) -> bool:

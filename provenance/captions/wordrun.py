@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from provenance.lexicon import listed
 from provenance.marks import Marks
@@ -27,8 +27,8 @@ class Words:
         places = [*accumulate(map(len, parts), initial=span[0])]
         self.spans = [*zip(places[1::2], places[2::2], strict=False)]
         self.size = len(self.spans)
-        self.lows = [word.strip(".'’") for word in "\n".join(parts[1::2]).casefold().split("\n")]
-        self.gaps = ["" if gap == " " else gap.strip() for gap in parts[:-1:2]]
+        self.lows = [*map(str.strip, "\n".join(parts[1::2]).casefold().split("\n"), repeat(".'’"))]
+        self.gaps = [*map(str.strip, parts[:-1:2])]
         self.gaps[:1] = [""]  # nothing stands before the first
 
     def is_name(self, k: int) -> bool:

@@ -8,7 +8,17 @@ those that share a name with such a town: that a name is not found means nothing
 from __future__ import annotations
 
 from provenance.gazetteer.contradicting import contradiction
-from provenance.gazetteer.table import Near, Place, country_code, country_name, country_of_code, find, near, nearest_in
+from provenance.gazetteer.table import (
+    Near,
+    Place,
+    country_code,
+    country_name,
+    country_of_code,
+    find,
+    is_place,
+    near,
+    nearest_in,
+)
 
 __all__ = [
     "Near",
@@ -18,6 +28,7 @@ __all__ = [
     "country_name",
     "country_of_code",
     "find",
+    "is_place",
     "near",
     "nearest_in",
 ]

@@ -147,16 +147,29 @@ def _numbers(block: bytes) -> array[int]:
 @lru_cache(maxsize=1024)
 def find(name: str) -> tuple[Place, ...]:
     """Every place of that name, in any spelling known, the most people first; () says nothing about there being one."""
+    numbers = _numbers_of(name)
+    if not numbers:
+        return ()
+    table = load()
+    return tuple(sorted((table.place(int(n)) for n in numbers), key=lambda p: -p.population))
+
+
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether `find` would find any; the places themselves are not unpacked for it."""
+    return bool(_numbers_of(name))
+
+
+def _numbers_of(name: str) -> list[str]:
     folded = fold(name).strip()
     if not folded or "\n" in folded or "\t" in folded:
-        return ()
+        return []
     listed = _listed(max(bisect_right(_countries().firsts, folded) - 1, 0))
     start = listed.find(f"\n{folded}\t")
     if start < 0:
-        return ()
+        return []
     start += len(folded) + 2
-    numbers, table = listed[start : listed.index("\n", start)].split(), load()
-    return tuple(sorted((table.place(int(n)) for n in numbers), key=lambda p: -p.population))
+    return listed[start : listed.index("\n", start)].split()
 
 
 def country_code(words: str) -> str | None:

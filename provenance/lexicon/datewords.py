@@ -10,13 +10,17 @@ the language settles it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter
 
 from provenance.lexicon.datebits import FoundDate, Span, Token, day_in, edtf_of, gap_behind, is_year
 from provenance.lexicon.datefigures import day_first_of, figure_date, year_alone
 from provenance.lexicon.load import Lexicon
+from provenance.lexicon.load import lexicon as tables
 from provenance.lexicon.othercalendars import cjk_dates, of_another_calendar
 from provenance.lexicon.wordlists import listed
 
+_word = itemgetter(0)
 _CJK_MONTH = frozenset("月월")
 _RANGE_GAPS = frozenset({"-", "–", "—", " - ", " – ", " — "})
 _MONTH_INTRODUCERS = listed("before-month")
@@ -34,11 +38,11 @@ def find_dates(
 
     day_first: the language's figure dates that close with the year open with the day, as in all but English.
     """
-    tokens = [token for token in tokens if token[0].isalnum() or len(token[0]) > 1]
-    calendar = lexicon.calendar_words
-    near = [i for i, token in enumerate(tokens) if token[0] in calendar or token[0] < ":"]
-    if not near:
+    weights = [*map(_WEIGHTS.__getitem__, map(_word, tokens))]
+    if 2 not in weights:
         return []
+    tokens = [*compress(tokens, weights)]
+    near = [i for i, weight in enumerate(filter(None, weights)) if weight == 2]
     hits = (
         [(first, last, day_first_of(text, date)) for first, last, date in _hits(text, tokens, near, lexicon)]
         if day_first
@@ -52,6 +56,22 @@ def find_dates(
     if not text.isascii() and not _CJK_MONTH.isdisjoint(text):
         found.extend(date for part in parts or ((0, len(text)),) for date in cjk_dates(text, *part))
     return sorted(found) if len(found) > 1 else found
+
+
+class _Weights(dict[str, int]):
+    """Of each word met: 0 for a sign, 2 for a figure or a word that may open a month's or a weekday's name, else 1."""
+
+    def __missing__(self, word: str) -> int:
+        weight = int(word.isalnum() or len(word) > 1)
+        weight = weight + 1 if weight and (word < ":" or word in tables().calendar_words) else weight
+        if len(word) <= _LONGEST:  # a longer one is no word of a language, and each may be as long as a text
+            if len(self) >= _KEPT:
+                self.clear()
+            self[word] = weight
+        return weight
+
+
+_WEIGHTS, _KEPT, _LONGEST = _Weights(), 20_000, 60
 
 
 def _is_a_foreign_month(hit: Hit, tokens: Sequence[Token], english: Mapping[tuple[str, ...], int]) -> bool:

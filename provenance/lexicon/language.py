@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress
+from operator import itemgetter
 
+from provenance.agents.folding import fold
 from provenance.lexicon.load import Lexicon
 from provenance.lexicon.load import lexicon as tables
 
@@ -31,6 +34,7 @@ _PERSIAN = re.compile(r"[پچژگکی]")  # with the Persian forms of kaf and ye
 _ARABIC = re.compile(r"[ةىيكأإؤئ]")
 _FIRST_NOT_LATIN = "\u0370"
 _SAMPLE = 4000
+_word = itemgetter(0)
 _FEW = 40
 """Tokens of a text so short that one small word may be all that tells its language."""
 
@@ -68,11 +72,13 @@ def _by_words(sample: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexi
     A single vote counts in a short text, where no other language has one.
     """
     known, cased = lexicon.votes, lexicon.cased_votes
-    votes: dict[str, int] = {}
-    for word, start, _ in tokens:
-        if word in known:
-            for code in (cased if start and sample[start : start + 1].isupper() else known)[word]:
-                votes[code] = votes[code] + 1 if code in votes else 1
+    cast = "".join(
+        [
+            (cased if start and sample[start : start + 1].isupper() else known)[word]
+            for word, start, _ in compress(tokens, map(known.__contains__, map(_word, tokens)))
+        ]
+    )
+    votes = {lexicon.voters[letter]: cast.count(letter) for letter in {*cast}}
     if not sample.isascii():
         prose = [word for k, word in enumerate(sample.split()) if k == 0 or word[0].islower()]  # names travel
         letters = set("".join(prose))
@@ -85,8 +91,14 @@ def _by_words(sample: str, tokens: Sequence[tuple[str, int, int]], lexicon: Lexi
     best = [code for code, count in votes.items() if count == most]
     if len(best) > 1 and not _NORDIC.issuperset(best):
         best = _by_endings(best, tokens, lexicon)
+        best = _by_vocabulary(best, tokens) if len(best) > 1 else best
     if most < 2 and (len(votes) > 1 or len(tokens) > _FEW):
         best = best if len(best) < len(votes) and len(tokens) <= _FEW else []
+    if not best and len(tokens) <= _FEW:
+        told = _by_vocabulary(list(votes) or list(lexicon.languages), tokens)
+        best = told if votes or told != ["en"] else []  # names of agencies are in the English table
+    if len(best) > 1 and len(tokens) <= _FEW and not (sample.isascii() or _NORDIC.issuperset(best)):
+        best = _by_letters(best, sample)
     if len(best) == 1 or (best and _NORDIC.issuperset(best)):
         return min(best)  # places are said alike in the three
     signed = {labels[token[0]] for token in tokens if token[0] in labels} if (labels := _labels()) else set()
@@ -102,6 +114,40 @@ def _labels() -> Mapping[str, str]:
             if phrase.kind in {"label", "country"} and len(phrase.tokens) == 1:
                 found.setdefault(phrase.tokens[0], set()).add(code)
     return {word: min(codes) for word, codes in found.items() if len(codes) == 1 and codes != {"en"}}
+
+
+def _by_letters(codes: Sequence[str], sample: str) -> list[str]:
+    """Those whose own letters the text has most of, names and all."""
+    counts = {code: sum(map(sample.count, tables().languages[code].letters)) for code in codes}
+    most = max(counts.values())
+    return [code for code, count in counts.items() if count == most] if most else list(codes)
+
+
+@cache
+def _vocabulary() -> Mapping[str, frozenset[str]]:
+    """Words of four letters and more in any of the tables, with the languages that have them."""
+    found: dict[str, set[str]] = {}
+    for code, language in tables().languages.items():
+        for phrase in language.phrases:
+            for token in phrase.tokens:
+                if len(token) > 3:
+                    found.setdefault(token, set()).add(code)
+        lists = ("telling", "area", "facility", "facility-modifier") if code == "en" else ("telling",)
+        for name in lists:
+            for word in language.lists.get(name, ()):
+                found.setdefault(fold(word), set()).add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
+
+
+def _by_vocabulary(codes: Sequence[str], tokens: Sequence[tuple[str, int, int]]) -> list[str]:
+    """Those of some languages that know the most words; asked only where small words and endings leave it open."""
+    known = _vocabulary()
+    found = [known[word] for word in map(_word, tokens) if word in known]
+    counts = {code: sum([code in speaking for speaking in found]) for code in codes}
+    if found and "en" in counts:
+        counts["en"] += 1  # what is not sure is read as English
+    most = max(counts.values())
+    return [code for code, count in counts.items() if count == most] if most else list(codes)
 
 
 def _by_endings(codes: Sequence[str], tokens: Sequence[tuple[str, int, int]], lexicon: Lexicon) -> list[str]:

@@ -60,8 +60,8 @@ class Lexicon:
     signing: those of the kinds that every text is read for (EVERYWHERE).
     months: names of one token; long_months: first token -> (tokens, number) of those of several, longest first.
     other_months: the same for the Persian and the Islamic calendar, with its name.
-    votes: folded word -> the languages that use it (function words, months, weekdays); cased_votes: those of them that
-    write it with a capital.
+    votes: folded word -> the languages that use it (function words, months, weekdays), one letter each (`voters`);
+    cased_votes: those of them that write it with a capital.
     """
 
     languages: Mapping[str, Language]
@@ -70,8 +70,9 @@ class Lexicon:
     months: Mapping[str, int]
     long_months: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
     other_months: Mapping[str, tuple[tuple[tuple[str, ...], str, int], ...]]
-    votes: Mapping[str, tuple[str, ...]]
-    cased_votes: Mapping[str, tuple[str, ...]]
+    votes: Mapping[str, str]
+    cased_votes: Mapping[str, str]
+    voters: Mapping[str, str]
     weekdays: Mapping[str, int]
     calendar_words: frozenset[str]  # every word that may open a month's or a weekday's name
     cased_languages: frozenset[str]  # those that write common nouns, or at least months and weekdays, with a capital
@@ -122,6 +123,7 @@ def lexicon() -> Lexicon:
         for phrase in language.phrases:
             index.setdefault(phrase.tokens[0], []).append(phrase)
     cased = frozenset([code for code, language in languages.items() if language.capitals])
+    letters = {code: chr(ord("a") + k) for k, code in enumerate(LANGUAGES)}
     return Lexicon(
         languages=languages,
         phrases={first: tuple(group) for first, group in index.items()},
@@ -129,8 +131,9 @@ def lexicon() -> Lexicon:
         months=months,
         long_months={first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in long_months.items()},
         other_months={first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in other_months.items()},
-        votes={word: tuple(codes) for word, codes in votes.items()},
-        cased_votes={word: tuple([c for c in codes if c in cased]) for word, codes in votes.items()},
+        votes={word: "".join([letters[c] for c in codes]) for word, codes in votes.items()},
+        cased_votes={word: "".join([letters[c] for c in codes if c in cased]) for word, codes in votes.items()},
+        voters={letter: code for code, letter in letters.items()},
         weekdays=weekdays,
         calendar_words=frozenset([*months, *long_months, *other_months, *weekdays]),
         cased_languages=cased,

@@ -18,6 +18,8 @@ _ABBREVIATIONS = listed("abbreviation")
 _COUNTED = listed("counted")
 _LOWER_STARTERS = listed("lower-starter")  # agencies that write themselves small sign off behind a full stop
 _STARTERS = listed("sentence-starter")
+_LETTERED = listed("lettered")
+_ACCOUNTS = ("u/", "t.me/", "r/", "vk.com/", "instagram.com/")  # an address in small letters signs off behind a stop
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -49,10 +51,9 @@ def _runs(text: str, start: int, end: int, breaks: Iterator[re.Match[str]]) -> I
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    end = start + len(words.rstrip())
     return (start, end) if start < end else None
 
 
@@ -79,7 +80,7 @@ def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
         return True
     next_char = text[after]
     if next_char.islower():
-        return _next_word(text, after) in _LOWER_STARTERS
+        return _next_word(text, after) in _LOWER_STARTERS or text.startswith(_ACCOUNTS, after)
     sign = match[0]
     if sign != "." and (sign[0] != "." or len(sign.rstrip("\"'”’»)]")) > 1):
         return True
@@ -89,8 +90,17 @@ def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
     if word.casefold() in _ABBREVIATIONS or (
         len(word) <= 3 and word[-1:].isupper() and (len(word) == 1 or "." in word)
     ):
-        return not next_char.isdigit() and _next_word(text, after) in _STARTERS and text[after + 1 : after + 2] != "."
+        if next_char.isdigit():
+            return False
+        known = _next_word(text, after) in _STARTERS and text[after + 1 : after + 2] != "."
+        return known or (len(word) == 1 and _is_lettered(text, at, match.start()))
     return True
+
+
+def _is_lettered(text: str, at: int, dot: int) -> bool:
+    """ "Hinkley Point C.", "Block B.": a capital that counts a thing, and no name's initial."""
+    noun = text[max(at, dot - 24) : dot - 1].split()[-1:]
+    return bool(noun) and noun[0].casefold() in _LETTERED
 
 
 def _is_ordinal(text: str, at: int, dot: int, after: int) -> bool:
@@ -101,6 +111,9 @@ def _is_ordinal(text: str, at: int, dot: int, after: int) -> bool:
     if not 1 <= dot - start <= 3:
         return False
     noun = _next_word(text, after)
+    second = text.find(" ", after, after + 24) + 1
+    if second and text[after : second - 1].isalpha() and _next_word(text, second) in _COUNTED:
+        return True  # "93. Mechanisierte Brigade"
     return noun.casefold() in _COUNTED or (dot - start <= 2 and fold(noun) in lexicon().months)
 
 

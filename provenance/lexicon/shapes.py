@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from provenance.lexicon.found import WordMark
+
 Span = tuple[int, int]
 
 _TOP = (
@@ -43,7 +45,7 @@ _OUT = re.compile(
 _ROWS = tuple((kind, value, pattern, _SIGNS[value], _CLOSER.get(value)) for kind, value, pattern in _SHAPES)
 
 
-def find_shapes(text: str, parts: Sequence[Span], countries: Sequence[Span]) -> list[tuple[str, Span, str]]:
+def find_shapes(text: str, parts: Sequence[Span], countries: Sequence[WordMark]) -> list[tuple[str, Span, str]]:
     """(kind, span, value) of every hit inside the parts; a restriction begins at its country where one is known."""
     low, out = text.lower(), []
     wanted = [
@@ -58,6 +60,7 @@ def find_shapes(text: str, parts: Sequence[Span], countries: Sequence[Span]) -> 
         for kind, value, pattern in wanted:
             out.extend([(kind, match.span(), value) for match in pattern.finditer(text, start, end)])
         for match in _OUT.finditer(text, start, end) if restricted else ():
-            known = (c[0] for c in countries if match.start() <= c[0] and c[1] <= match.end())
+            spans = [country.span for country in countries]
+            known = (first for first, last in spans if match.start() <= first and last <= match.end())
             out.append(("notice", (next(known, match.start()), match.end()), "restriction"))
     return out

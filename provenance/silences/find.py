@@ -10,9 +10,10 @@ from provenance.model import Party, Span
 from provenance.quick import quick
 from provenance.silences.clauses import Sentence, sentence
 from provenance.silences.hits import Hit, hits
-from provenance.silences.objects import MEDIA, OTHER, Object
+from provenance.silences.objects import Object
 from provenance.silences.parties import is_pronoun
 from provenance.silences.speakers import speakers
+from provenance.silences.subjects import MEDIA, OTHER
 from provenance.silences.tables import Cues, Table, cues, plain_table, table
 
 _LONGEST = 250  # tokens
@@ -59,7 +60,7 @@ def find_silences(text: str, marks: Marks, *, others: bool = False, descriptions
     descriptions: leave "the agency" as it stands, for a caller who knows which parties the text speaks of.
     """
     known = cues(marks.language)
-    if not (known.accents or known.words.meets([token[0] for token in marks.tokens])):
+    if not (known.accents or known.words.meets(marks.said)):
         return ()
     found: dict[tuple[Span, str, str | None], Silence] = {}
     for span, tokens in _pieces(marks, known):

@@ -9,7 +9,8 @@ from itertools import islice
 
 from provenance.quick import quick
 from provenance.silences.clauses import Sentence, asks_on, clause_end, clause_start, fronted_question
-from provenance.silences.objects import EVENT, OTHER, Missing, Object, read_object
+from provenance.silences.objects import Missing, Object, read_object
+from provenance.silences.subjects import EVENT, OTHER
 from provenance.silences.tables import Table, Trigger
 
 _NEAR = 8  # words

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from provenance.model import Span
 from provenance.quick import quick
 from provenance.silences.clauses import Sentence
+from provenance.silences.subjects import MASKED, MEDIA, OTHER, blank, is_light, noun_phrase, subject_of, things_named
 from provenance.silences.tables import Table
-
-MEDIA, EVENT, OTHER = "media", "event", "other"
-_MASKED = "_"
 
 
 @quick
@@ -40,14 +38,14 @@ def read_object(s: Sentence, first: int, last: int, table: Table) -> Object:
     zone = _masked(" ".join(s.words[first:last]), table)
     words = zone.split(" ") if zone else []
     asked = tuple(dict.fromkeys(_asked(words, zone, table)))
-    about, at = _about(words, zone, table)
+    about, at = subject_of(words, zone, table)
     if about == OTHER and _asks_in_which(zone, table):
         about = MEDIA  # "at which command post it was recorded"
     if about == OTHER and (apart := _apart(words, table)):
         return Object(apart, None)
     if at is None:
-        return Object(asked, about, things=_things(words, zone, table) if about == OTHER else ())
-    start, distinguished = _noun_phrase(words, at, table)
+        return Object(asked, about, things=things_named(words, zone, table) if about == OTHER else ())
+    start, distinguished = noun_phrase(words, at, table)
     return Object(asked, about, s.text_span(first + start, first + at + 1), distinguished)
 
 
@@ -55,24 +53,20 @@ def _apart(words: list[str], table: Table) -> tuple[Missing, ...]:
     """ "The names of the unit and the exact place": the last of a list, with nothing else in it, is asked by itself."""
     join = max((i for i, word in enumerate(words) if word in table.joins), default=None)
     tail = words[join + 1 :] if join is not None else []
-    if not any(w in table.exact for w in tail) or not all(_is_light(w, table) or w == _MASKED for w in tail):
+    if not any(w in table.exact for w in tail) or not all(is_light(w, table) or w == MASKED for w in tail):
         return ()
     return tuple(dict.fromkeys(_asked(tail, " ".join(tail), table)))
 
 
 def _masked(zone: str, table: Table) -> str:
     """Each word of an idiom or of a reason becomes "_", so that word places stay."""
-    zone = table.mask.sub(lambda m: _blank(m[0]), zone)
+    zone = table.mask.sub(lambda m: blank(m[0]), zone)
     reason = table.reason.search(zone)
     if reason is None:
         return zone
     # "... for security reasons that it named": all of it; "for security reasons the date ...": only the reason.
     end = reason.end() if table.things.search(zone[: reason.start()]) else reason.end(1)
-    return zone[: reason.start()] + _blank(zone[reason.start() : end]) + zone[end:]
-
-
-def _blank(words: str) -> str:
-    return " ".join(_MASKED for _ in words.split(" "))
+    return zone[: reason.start()] + blank(zone[reason.start() : end]) + zone[end:]
 
 
 def _asked(words: list[str], zone: str, table: Table) -> Iterator[Missing]:
@@ -109,13 +103,13 @@ def _asks_in_which(zone: str, table: Table) -> bool:
         return False
     before, behind = zone[: found.start()].split(), zone[found.end() :].split()
     free = not before or before[-1] in table.exact or before[-1] in table.joins  # not "the day on which"
-    return free and behind[0] not in table.properties and not _is_light(behind[0], table)
+    return free and behind[0] not in table.properties and not is_light(behind[0], table)
 
 
 def _is_of_others(part: list[str], table: Table) -> bool:
     """Of "where the prisoners were held or when its footage was filmed" the first asks nothing of the footage."""
     part = part[:-1] if part and part[-1] in table.joins else part
-    return len(part) > 2 and _about(part, " ".join(part), table)[0] == OTHER
+    return len(part) > 2 and subject_of(part, " ".join(part), table)[0] == OTHER
 
 
 def _of_creator(words: list[str], i: int, table: Table) -> bool:
@@ -190,7 +184,7 @@ def _asks_of_depicted(words: list[str], table: Table) -> bool:
     before = words[1:media]
     if not any(word in table.parties["inside"] for word in before):
         return False
-    head = [w for w in before if not _is_light(w, table) and not table.verbs["released"].fullmatch(w)]
+    head = [w for w in before if not is_light(w, table) and not table.verbs["released"].fullmatch(w)]
     return bool(head) and not any(word in table.subjects["event"] for word in before)
 
 
@@ -198,69 +192,3 @@ def _is_noun_only(zone: str, table: Table) -> bool:
     """ "Who provided the recording": the word for recording is the picture, no verb."""
     told = " ".join(word for word in zone.split(" ") if word not in table.subjects["media"])
     return not table.verbs["recorded"].search(told)
-
-
-def _about(words: list[str], zone: str, table: Table) -> tuple[str | None, int | None]:
-    """Which kind of thing the zone speaks of, and the word that names it."""
-    for kind in (MEDIA, EVENT):
-        hits = [i for i, word in enumerate(words) if word in table.subjects[kind]]
-        if hits and kind == MEDIA:
-            return MEDIA, hits[0]
-        if hits and not table.verbs["future"].search(zone):
-            owned = _owned_thing(words, hits[-1], table)  # "the ceremony's rehearsals": not of the ceremony itself
-            return (OTHER, None) if owned else (EVENT, hits[-1])
-    if any(word in table.subjects["other"] for word in words):
-        return OTHER, None
-    if table.verbs["camera"].search(zone) and any(word in table.interrogatives for word in words):
-        return MEDIA, None  # "where the convoy was filmed"
-    content = [i for i, word in enumerate(words) if not _is_light(word, table)]
-    if not content:
-        return None, None
-    left = table.things.sub(lambda found: _blank(found[0]), zone)
-    for name in ("recorded", "released", "origin"):
-        left = table.verbs[name].sub(lambda found: _blank(found[0]), left)
-    told = left.split(" ")
-    if all(told[i] == _MASKED for i in content):
-        return (MEDIA, None) if table.verbs["recorded"].search(zone) else (None, None)
-    if all(table.verbs["authentic"].fullmatch(words[i]) or table.verbs["recent"].fullmatch(words[i]) for i in content):
-        return None, None
-    return OTHER, None
-
-
-def _owned_thing(words: list[str], at: int, table: Table) -> bool:
-    """Whether a possessive makes another thing of the word: the noun behind it, unless that is a property."""
-    behind = words[at + 1 : at + 3]
-    return len(behind) == 2 and behind[0] == "s" and not _is_light(behind[1], table)
-
-
-def _things(words: list[str], zone: str, table: Table) -> tuple[str, ...]:
-    """The words of a zone that name things; none when it speaks of what is to come."""
-    if table.verbs["future"].search(zone):
-        return ()
-    return tuple(word for word in words if not _is_light(word, table))
-
-
-def _is_light(word: str, table: Table) -> bool:
-    return (
-        word in table.subjects["light"]
-        or word in table.naming
-        or word in table.properties
-        or word in table.interrogatives
-        or word in table.exact
-        or not word[0].isalnum()
-    )
-
-
-def _noun_phrase(words: list[str], at: int, table: Table) -> tuple[int, bool]:
-    """Where the noun phrase of word `at` starts, and whether it sets its picture apart ("another video")."""
-    start = at
-    while start > 0 and at - start < 5 and words[start - 1] not in table.parties["edges"]:
-        start -= 1
-        if words[start] in table.parties["articles"]:
-            break
-    phrase = words[start:at]
-    behind = words[at + 1 : at + 2]
-    apart = any(word in table.subjects["distinguishing"] for word in phrase) or any(
-        word in table.subjects["distinguishing-behind"] for word in behind
-    )
-    return start, apart or (len(phrase) > 0 and phrase[0] in table.parties["indefinite"])

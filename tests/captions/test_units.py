@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.captions.parties import assign
+from provenance.captions.assigning import assign
 from provenance.captions.units import units_of
 from provenance.marks import mark
 

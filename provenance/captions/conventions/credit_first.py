@@ -11,7 +11,8 @@ from provenance.captions.frame import Frame, frame
 from provenance.captions.leads import Lead, header
 from provenance.captions.page import Page
 from provenance.captions.pieces import Unit
-from provenance.captions.signs import is_prose, read_sign
+from provenance.captions.prose import is_prose
+from provenance.captions.signs import read_sign
 from provenance.model import Span
 
 NAME = "credit-first"
@@ -21,6 +22,7 @@ EXAMPLES = (
     "KCNA via KNS, AFP This undated picture shows a rocket.",
 )
 _REACH = 160
+_OPENING_KINDS = ("label", "via", "release-verb")
 _WORD = re.compile(r"\S+")
 _ASIDE = re.compile(r"\s?\([^()]{2,60}\)")
 _OPENERS = frozenset(
@@ -90,7 +92,8 @@ def _may_open(page: Page, span: Span) -> bool:
     text, marks = page.text, page.marks
     if text.find("/", *span) >= 0 or text.find("|", *span) >= 0 or (page.leads and page.leads[-1].kind == "dateline"):
         return True
-    return bool(marks.in_span("label", span) or marks.in_span("via", span) or marks.in_span("release-verb", span))
+    kinds = marks.by_kind
+    return bool([1 for kind in _OPENING_KINDS if kind in kinds and marks.in_span(kind, span)])
 
 
 def _behind_header(page: Page, units: Sequence[Unit]) -> bool:

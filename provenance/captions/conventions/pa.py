@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from provenance.captions.assigning import assign
 from provenance.captions.crediting import Piece
 from provenance.captions.frame import Frame, frame
 from provenance.captions.page import Page
-from provenance.captions.parties import Parties, assign
+from provenance.captions.parties import Parties
 
 NAME = "pa"
 NEEDS = frozenset({"should-read"})

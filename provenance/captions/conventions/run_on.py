@@ -40,8 +40,8 @@ def read(page: Page) -> Frame | None:
 def _chain_start(page: Page, span: Span) -> int | None:
     """Where the chain begins: at the party before its first slash, with at least four words of prose before it."""
     text = page.text
-    slash = text.find("/", max(span[0], span[1] - LONGEST_CREDIT // 3), span[1])
-    if slash < 0:
+    slash = _first_slash(page, span)
+    if slash is None:
         return None
     agents = [a for a in page.marks.agents_in((span[0], slash), credit=True) if slash - a.span[1] <= 8]
     start: int | None
@@ -50,6 +50,14 @@ def _chain_start(page: Page, span: Span) -> int | None:
     else:
         start = _name_start(text, span[0], slash)
     return start if start is not None and len(text[span[0] : start].split()) >= _FEWEST_WORDS else None
+
+
+def _first_slash(page: Page, span: Span) -> int | None:
+    """The first slash near the end that is none of a day's ("10/09/2015 REUTERS/NAME")."""
+    at = page.text.find("/", max(span[0], span[1] - LONGEST_CREDIT // 3), span[1])
+    while at >= 0 and any(d.span[0] <= at < d.span[1] for d in page.marks.dates_in(span)):
+        at = page.text.find("/", at + 1, span[1])
+    return at if at >= 0 else None
 
 
 def _name_start(text: str, first: int, slash: int) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from provenance.captions.assigning import assign
 from provenance.captions.crediting import Piece
 from provenance.captions.frame import Frame, frame
 from provenance.captions.page import Page
-from provenance.captions.parties import assign
 
 NAME = "source-line"
 NEEDS = frozenset({"credits"})
