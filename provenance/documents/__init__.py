@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 READER = "documents"
-VERSION = "1"
+VERSION = "2"
 
 
 class DocumentKind(Protocol):

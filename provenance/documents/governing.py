@@ -24,6 +24,8 @@ def active_verb(scene: Scene, noun: Noun) -> Verb | None:
     for other in scene.nouns:  # "released photographs and a video": one verb, two objects
         if 0 < noun.start - other.last <= 3 and set(s.words[other.last : noun.start]) <= sets["grammar.listing"]:
             return active_verb(scene, other)
+    if _is_part_of(scene, noun):
+        return None  # "shared a screenshot of the video": the screenshot was
     for kind, first, last in reversed(scene.verbs):
         if last > noun.start or noun.start - last > _BEFORE:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from provenance.documents.counting import counted
 from provenance.documents.mentions import Cast, Mention, Place, ordinal, party_names
 from provenance.documents.names import is_person
 from provenance.documents.naming import named
@@ -21,10 +22,17 @@ _BACKGROUND = frozenset(("map",))  # what an article draws on beside media; a ca
 
 def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication], place: Place) -> tuple[Mention, ...]:
     """The items a picture word brings in, or comes back to with its party; empty when it only refers."""
+    items: tuple[Mention, ...]
     shared = next((p for p in own if p.active and p.partners), None)
     if shared is not None and not noun.definite:
         return tuple(item for one in _one_by_one(own, shared) for item in introduced(cast, scene, noun, one, place))
     bringing = _bringing(cast, scene, noun, own, place)
+    if noun.stands and (noun.ordinal is not None or noun.other):
+        items = counted(cast, noun, place)
+        if bringing is not None:
+            for item in items:
+                _know(item, bringing)
+        return items
     if bringing is None or only_points(scene, noun) or noun.kind in _BACKGROUND:
         return ()
     if noun.kind == "photo" and _moves(scene, noun, own):
@@ -32,7 +40,6 @@ def introduced(cast: Cast, scene: Scene, noun: Noun, own: Sequence[Predication],
     same = same_item(cast, noun, bringing)
     captioned = tuple(m for m in same if m.captioned)
     spoken = tuple(m for m in same if not m.captioned)
-    items: tuple[Mention, ...]
     if spoken:
         items = spoken if noun.plural and noun.definite else _chosen(noun, spoken)
     elif len(captioned) == 1 or (captioned and noun.plural):
@@ -190,9 +197,19 @@ def _is_named_so(item: Mention, source: Party) -> bool:
     return found >= 0 and not (following.isalpha() and following != "via")
 
 
+def _replace_platform(item: Mention) -> None:
+    """ "A video appeared on Telegram. It was released by X": who gave it out stands nearer the origin than where."""
+    held = [c for c in item.claims if c.property == "source" and c.kind == "social" and c.agent == item.platform]
+    if held and item.platform is not None:
+        item.claims = [c for c in item.claims if c not in held]
+        item.party = None
+
+
 def _know(item: Mention, bringing: Bringing) -> None:
     """Add to an item who it comes from; what is known already stays."""
     source = bringing.source
+    if source is not None and source.kind != "social":
+        _replace_platform(item)
     item.names.update(party_names(source))
     item.party = (source or item.party) if item.captioned else (item.party or source)
     item.platform = item.platform or bringing.channel

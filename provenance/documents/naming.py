@@ -168,7 +168,8 @@ def _whole_name(scene: Scene, start: int, end: int) -> Party | None:
 def platform(scene: Scene, last: int, end: int) -> tuple[Party | None, Span | None]:
     """ "on Telegram", "to its YouTube channel", "on social media": the platform where it has a name, and its words."""
     s, words = scene.sentence, scene.words
-    for at in range(last, min(end, last + _REACH, len(s.words) - 1)):
+    start = last - (s.words[last - 1] in words.sets["grammar.to-platform"])  # "appeared on Telegram"
+    for at in range(start, min(end, last + _REACH, len(s.words) - 1)):
         if s.words[at] not in words.sets["grammar.to-platform"]:
             continue
         stop = min(len(s.words), at + 5)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from provenance.documents.attach import STILL_KINDS
+from provenance.documents.counting import last_several
 from provenance.documents.mentions import Cast, Mention, Place, party_names, refer
 from provenance.documents.nounphrases import Noun
 from provenance.documents.parties import Who, local_party, owned, who
@@ -35,8 +36,11 @@ def owners(cast: Cast, scene: Scene, silence: Silence, meant: Meant, place: Plac
     """The items a silence is about: in its own sentence, else by the party named, else the nearest fitting one."""
     noun = _noun_of(scene, silence)
     found = _owners(cast, scene, silence, noun, meant, place)
+    if noun is None and scene.words.sets["novelty.of-all"] & set(scene.sentence.words):
+        among = last_several(cast, place)
+        found = replace(found, items=among, every=True, hold=False) if among else found
     them = noun is None and bool(scene.words.sets["novelty.them"] & set(scene.sentence.words))
-    return replace(found, every=silence.every or them or (noun is not None and noun.plural), noun=noun)
+    return replace(found, every=found.every or silence.every or them or (noun is not None and noun.plural), noun=noun)
 
 
 def _owners(cast: Cast, scene: Scene, silence: Silence, noun: Noun | None, meant: Meant, place: Place) -> Owners:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.documents.nounphrases import Noun
 from provenance.documents.words import Words
@@ -18,12 +19,13 @@ _ANY = frozenset(("video", "photo", "audio", "satellite", "screenshot", "video-s
 def may_stand_in(said: Sequence[str], words: Words) -> bool:
     """Whether a sentence may hold such words."""
     pronoun = bool(said) and said[0] in words.sets["standins.it"]
-    return pronoun or not words.sets["standins.broadcasters"].isdisjoint(said)
+    counted = not words.sets["standins.counted"].isdisjoint(said[:2])
+    return pronoun or counted or not words.sets["standins.broadcasters"].isdisjoint(said)
 
 
 def stand_ins(s: Sentence, marks: Marks, words: Words) -> tuple[Noun, ...]:
     """The word that stands for a picture in a sentence without any picture word; none in most."""
-    found = _pronoun(s, marks, words) or _shown_on_air(s, words)
+    found = _pronoun(s, marks, words) or _counted(s, words) or _shown_on_air(s, words)
     return (found,) if found is not None else ()
 
 
@@ -35,6 +37,21 @@ def _pronoun(s: Sentence, marks: Marks, words: Words) -> Noun | None:
     if not any(camera.fullmatch(word) for word in s.words[2 : 3 + _NEAR]):
         return None
     return _noun(s, 0, "", _ANY, definite=True, plural=s.words[0] in words.sets["standins.they"])
+
+
+def _counted(s: Sentence, words: Words) -> Noun | None:
+    """ "The first, released by X, shows ...", "The other shows ...": one of the pictures spoken of last."""
+    at = int(words["novelty.definite"].at(s.words, 0) == 1)
+    if at + 1 >= len(s.words) or s.words[at] not in words.sets["standins.counted"]:
+        return None
+    behind = s.words[at + 1]
+    if not (behind == "," or words["verbs.show"].at(s.words, at + 1) or behind in words.sets["grammar.passive"]):
+        return None
+    number = 1 if s.words[at] in words.sets["standins.one"] else words.tables["novelty"]["ordinals"].get(s.words[at])
+    if at == 0 and s.words[at] not in words.sets["standins.one"]:
+        return None  # "First, the ministry ..."
+    found = _noun(s, at, "", _ANY, definite=True, plural=False)
+    return replace(found, ordinal=number, other=number is None)
 
 
 def _shown_on_air(s: Sentence, words: Words) -> Noun | None:

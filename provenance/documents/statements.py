@@ -12,7 +12,7 @@ from provenance.documents.nounphrases import Noun
 from provenance.documents.places import place_at, place_shown
 from provenance.documents.saying import asserter, denial, voice
 from provenance.documents.scene import OBTAIN, RECORD, RELEASE, Predication, Scene
-from provenance.model import Claim, Span
+from provenance.model import Claim, Party, Span
 from provenance.silences.parties import by_party, subject_party
 from provenance.silences.tables import plain_table
 
@@ -80,6 +80,28 @@ def _of_predication(scene: Scene, p: Predication, modality: str | None, by: str 
         )
     if p.social is not None:
         yield Claim("flag", "social-media", carrier="article", span=p.social)
+    elif p.kind != RECORD and p.party is not None and _is_a_user(scene, p.party):
+        yield Claim("flag", "social-media", carrier="article", span=p.party.span)
+    later = _later(scene, p) if p.kind != OBTAIN and not p.dates and p.again is None else None
+    if later is not None:  # "a day later" is told by a day elsewhere in the text; it is kept as words
+        name = RELEASED if p.kind == RELEASE else RECORDED
+        yield Claim("unparsed", scene.marks.quote(later), carrier="article", span=later, role=name)
+
+
+def _is_a_user(scene: Scene, party: Party) -> bool:
+    """ "A Telegram user", "a user of X"."""
+    said = {word.casefold() for word in party.name.split()}
+    sets = scene.words.sets
+    return bool(said & sets["platforms.users"]) and bool(said & sets["platforms.words"])
+
+
+def _later(scene: Scene, p: Predication) -> Span | None:
+    """ "A day later" where the sentence opens, or behind its verb at its end."""
+    s, phrases = scene.sentence, scene.words["standins.later"]
+    hit = phrases.find(s.words, 0, min(6, p.first)) or phrases.find(s.words, p.last, len(s.words))
+    if hit is None or (hit[0] > p.last and not set(s.words[hit[1] :]) <= {".", ","}):
+        return None
+    return s.text_span(*hit)
 
 
 def _located(scene: Scene, noun: Noun) -> Iterator[Claim]:

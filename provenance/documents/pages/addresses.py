@@ -22,11 +22,15 @@ _SIZE = re.compile(
     r"(?:16|4|3|1|2|21)(?:[-x_:])(?:9|3|2|1)|rc|lo|hi))+$",
     re.IGNORECASE,
 )
+# A crop rectangle ("_0:0:3072:1728_1920x0_80_0_0_5f3a") and all behind it; a placeholder for a size ("_${formatId}").
+_CROPPED = re.compile(r"[-_]\d+:\d+:\d+:\d+(?:[-_].*)?$")
+_TEMPLATE = re.compile(r"[-_.]?\$?\{{1,2}[\w.\- ]*\}{1,2}")
 _LEADING_SIZE = re.compile(r"^(?:\d{2,4}x\d{2,4}|[whc]_?\d{2,4})[-_]", re.IGNORECASE)
 _GENERIC = re.compile(r"[\d_.x:@=,;%+\- ]*|[whcqr][_=:-]?[\d.]+.*|\d{1,4}[wpx]?|[a-z]{1,3}|.*[=,].*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?=(?:\D*\d){6})[\d_.\-]+")
 _PAIR = re.compile(r"\d{2,4}[x_:]\d{2,4}")
 _LONGEST = 4096
+_STEP = re.compile(r"[-_.]")
 _PICTURE_WORDS = frozenset(
     "image images photo photos picture pictures gallery zoom bild foto fotos imagen galerie".split()
 )
@@ -85,7 +89,7 @@ def is_away(address: str) -> bool:
 def is_picture_page(address: str) -> bool:
     """Whether a link leads to a page that shows a picture larger, by the words of its path."""
     path = urlsplit(_safe(address)).path
-    return any(not _PICTURE_WORDS.isdisjoint(step.casefold().split("-")) for step in path.split("/"))
+    return any(not _PICTURE_WORDS.isdisjoint(_STEP.split(step.casefold())) for step in path.split("/"))
 
 
 def _safe(address: str) -> str:
@@ -122,8 +126,8 @@ def key(address: str) -> str:
 
 def _stem(step: str) -> str:
     stem = _EXTENSION.split(step)[0] if _EXTENSION.search(step) else step.split("=")[0] or step
-    stem = _LEADING_SIZE.sub("", stem.casefold())
-    bare = _SIZE.sub("", stem)
+    stem = _LEADING_SIZE.sub("", _TEMPLATE.sub("", stem.casefold()))
+    bare = _SIZE.sub("", _CROPPED.sub("", stem))
     return bare if len(bare) >= 4 else stem
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from provenance.documents.pages.figures import WIDE, Figure, Finder
+from provenance.documents.pages.figures import WIDE, Finder
+from provenance.documents.pages.overlays import LINE
+from provenance.documents.pages.pictures import Figure
+from provenance.documents.pages.signatures import is_signed
 from provenance.documents.pages.texts import is_silent, words_of
 from provenance.documents.pages.tree import Node, Tree
 
+_LINES = 300  # characters of a caption that is a paragraph
 _NEAR = 120  # characters between a picture and a caption that stands apart from it
 
 
@@ -23,11 +28,33 @@ def adopt(finder: Finder, figures: Iterable[Figure]) -> tuple[Figure, ...]:
         at = _neighbour(finder, node, found, bisect_left(places, node.order))
         if at is not None:
             inner = finder.parts(found[at].picture, node, loose=False).credits or _beside(finder, node, used)
+            inner = inner or _over(found[at])
             found[at] = Figure(found[at].picture, found[at].box, (node,), inner)
             used.update(n.order for n in inner)
             for k in _row_before(finder, found, at, node):
                 found[k] = Figure(found[k].picture, found[k].box, (node,), inner)
-    return tuple(found)
+    return tuple(_signed(finder, f) for f in found)
+
+
+def _signed(finder: Finder, figure: Figure) -> Figure:
+    """A picture in a paragraph of its own, captioned by the short one below it that ends by naming who took it."""
+    if figure.captions or figure.credits or not finder.regions.scope.holds(figure.picture.node):
+        return figure
+    block = next((a for a in figure.picture.node.ancestors() if a.tag in ("p", "div", "center", "figure")), None)
+    if block is None or block.parent is None or block.size > WIDE or finder.others(block, figure.picture.key):
+        return figure
+    below = finder.tree.nodes[block.end + 1] if block.end + 1 < len(finder.tree.nodes) else block
+    if below.parent is not block.parent or below.tag != "p" or below.size > WIDE or finder.others(below, ""):
+        return figure
+    words = words_of(below)
+    signs = len(words) <= _LINES and is_signed(words) and not words_of(block)
+    return replace(figure, captions=(below,)) if signs else figure
+
+
+def _over(figure: Figure) -> tuple[Node, ...]:
+    """The credit of a picture whose caption stands apart: the one named so, or the one line that lies over it."""
+    line = figure.captions if figure.guessed and len(figure.captions) == 1 else ()
+    return figure.credits or tuple(n for n in line if len(words_of(n)) <= LINE)
 
 
 def _row_before(finder: Finder, figures: Sequence[Figure], at: int, caption: Node) -> Iterator[int]:
@@ -62,14 +89,18 @@ def _stands_alone(finder: Finder, node: Node) -> bool:
 
 def _neighbour(finder: Finder, node: Node, figures: Sequence[Figure], at: int) -> int | None:
     """The figure without words next to a caption: the nearest above it, else the nearest below."""
-    if at > 0 and not figures[at - 1].captions:
+    if at > 0 and _is_open(figures[at - 1]):
         above = figures[at - 1].picture.node
         if above.end < node.order and _little_between(finder.tree, above.end + 1, node.order):
             return at - 1
-    below = at < len(figures) and not figures[at].captions
+    below = at < len(figures) and _is_open(figures[at])
     if below and _little_between(finder.tree, node.end + 1, figures[at].picture.node.order):
         return at
     return None
+
+
+def _is_open(figure: Figure) -> bool:
+    return not figure.captions or figure.guessed
 
 
 def _little_between(tree: Tree, start: int, end: int) -> bool:

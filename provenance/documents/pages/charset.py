@@ -32,6 +32,23 @@ _LABELS = dict(
         " unicode=utf-8 utf8mb4=utf-8 x-mac-cyrillic=mac_cyrillic"
     ).split()
 )
+_ONE_BYTE = frozenset(("cp1251", "koi8-r", "cp1252", "latin-1"))
+# https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding, step 9: what pages in a
+# language are in where nothing says so. Cyrillic has several encodings, which their letters tell apart (`decode`).
+_BY_LANGUAGE = {
+    language: codec
+    for codec, languages in (
+        ("cp1256", "ar fa ur"), ("cp1255", "he yi"), ("iso8859-7", "el"), ("cp1254", "tr az ku"),
+        ("cp1257", "et lt lv"),
+        ("cp1250", "pl cs sk hu sl hr bs ro"), ("cp874", "th"), ("cp1258", "vi"), ("big5hkscs", "zh-tw zh-hk zh-hant"),
+    )
+    for language in languages.split()
+}  # fmt: skip
+_LANG = re.compile(rb"<html[^>]{0,400}?\slang\s*=\s*[\"']?\s*([A-Za-z][A-Za-z\-]{1,12})", re.IGNORECASE)
+_CYRILLIC = ("cp1251", "koi8-r", "iso8859-5", "cp866")
+_SWAPPED = re.compile(r"\b[а-яё][А-ЯЁ]{2,}\b")
+_SAMPLE = 65_536
+_LEAST_SWAPPED, _FEW_SMALL, _MOST_SMALL = 2, 0.4, 0.7
 _MAX_BROKEN = 0.01
 
 
@@ -49,6 +66,10 @@ def page_text(data: bytes, *, sent_as: str | None = None) -> Decoded:
             return Decoded(found.text, found.encoding, (*found.notes, Note("encoding", said)))
         return found
     for codec in dict.fromkeys(filter(None, (_codec(sent_as), _declared(head)))):
+        true = _cyrillic(data, codec)
+        if true is not None:
+            said = f"The page says it is {codec}; by its letters it is {true}, and was read so"
+            return Decoded(storable(data.decode(true, "replace")), true, (Note("encoding", said),))
         text = data.decode(codec, "replace")
         broken = text.count("\ufffd")
         if codec != "utf-8" and broken <= _MAX_BROKEN * len(text) and text.strip():
@@ -56,7 +77,40 @@ def page_text(data: bytes, *, sent_as: str | None = None) -> Decoded:
                 (Note("undecodable", f"{broken:,} sequence(s) fit no {codec} and stand as U+FFFD"),) if broken else ()
             )
             return Decoded(storable(text), codec, notes)
-    return decode(data)
+    found = decode(data)
+    return (_by_language(data, head) if found.encoding in _ONE_BYTE else None) or found
+
+
+def _by_language(data: bytes, head: bytes) -> Decoded | None:
+    """The text in the encoding that pages in its language have where none is said, if the bytes fit it."""
+    found = _LANG.search(head)
+    language = found[1].decode("ascii").casefold() if found else ""
+    codec = _BY_LANGUAGE.get(language) or _BY_LANGUAGE.get(language.split("-")[0])
+    if codec is None:
+        return None
+    text = data.decode(codec, "replace")
+    if text.count("\ufffd") > _MAX_BROKEN * len(data):
+        return None
+    said = f"Read as {codec}, as pages whose language is {language} are where their bytes fit nothing they say"
+    return Decoded(storable(text), codec, (Note("encoding", said),))
+
+
+def _cyrillic(data: bytes, codec: str) -> str | None:
+    """The one-byte Cyrillic encoding that bytes have, where the one they are said to have turns small letters into
+    capitals ("фЕТНЙОБМ"); None where it does not."""
+    if codec not in _CYRILLIC:
+        return None
+    sample = data[:_SAMPLE]
+    if len(_SWAPPED.findall(sample.decode(codec, "replace"))) < _LEAST_SWAPPED or _small(sample, codec) > _FEW_SMALL:
+        return None
+    best = max(_CYRILLIC, key=lambda name: _small(sample, name))
+    return best if best != codec and _small(sample, best) > _MOST_SMALL else None
+
+
+def _small(sample: bytes, codec: str) -> float:
+    """The share of small letters among the Cyrillic ones."""
+    letters = [c for c in sample.decode(codec, "replace") if "\u0400" <= c <= "\u04ff"]
+    return sum(c.islower() for c in letters) / len(letters) if letters else 0.0
 
 
 def _is_utf8(data: bytes) -> bool:

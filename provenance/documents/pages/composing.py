@@ -214,6 +214,10 @@ class _Page:
             yield Claim("description", self.marks.quote(title), carrier="article", span=title, locator=locator)
         if one.alt:
             yield Claim("alt_text", one.alt, carrier="article", raw=one.alt, locator=f"{one.node.path}@alt")
+        if one.words.notice:
+            yield Claim(
+                "rights_notice", one.words.notice, carrier="article", raw=one.words.notice, locator=one.words.caption_at
+            )
         yield from sheet_claims(one)
         if urls:
             yield Claim("url", urls[0], carrier="article", raw=urls[0], locator=one.node.path)

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
-from provenance.agents import alias_index
-from provenance.documents.pages.addresses import is_away
 from provenance.documents.pages.labels import starts_as_credit
-from provenance.documents.pages.pictures import Picture
+from provenance.documents.pages.overlays import overlaid, plain
+from provenance.documents.pages.pictures import Figure, Picture
 from provenance.documents.pages.regions import Regions
 from provenance.documents.pages.texts import is_silent, pieces, words_of
 from provenance.documents.pages.tree import Node, Tree
-from provenance.documents.pages.words import itemprops, named, table
+from provenance.documents.pages.words import called, itemprops, named, table
 
 _LEVELS = 15
 WIDE, _WIDEST = 300, 1500  # elements in the box of one picture
@@ -26,24 +24,7 @@ _MOST = 12  # boxes of words of one picture
 _LONGEST = 2500  # characters of all words in the box of one picture
 _PROSE = 60
 _PLAIN = 600
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "time"))
 _PAGE = frozenset(("html", "body", "main", "article"))
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One picture where it is shown. box: the element that holds it with its words; captions, credits: the elements
-    of those, outermost, in document order. apart: the caption stands outside the box."""
-
-    picture: Picture
-    box: Node
-    captions: tuple[Node, ...] = ()
-    credits: tuple[Node, ...] = ()
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether the page's author marked it as a figure."""
-        return self.box.tag == "figure" or any(a.tag == "figure" for a in self.box.ancestors())
 
 
 class Finder:
@@ -60,59 +41,29 @@ class Finder:
         framed = [b for b in boxes if b.tag == "figure" or _is_image_object(b)]
         best = self.parts(picture, framed[-1]) if framed else Figure(picture, picture.node)
         if best.captions:
-            return best if best.credits else self._overlaid(best, boxes)
+            return best if best.credits else overlaid(self.tree, best, boxes)
         outer = [b for b in boxes if not framed or b.order < framed[-1].order]
         for box in outer:
             found = self.parts(picture, box, loose=False)
             if found.captions and not found.credits:
                 found = self._credited(found, outer)
+            elif found.credits and not found.captions:
+                found = self._captioned(found, outer)
             if found.captions or (found.credits and not best.credits):
                 return Figure(picture, found.box, found.captions, found.credits or best.credits)
         if best.credits or framed:
-            return best if best.credits else self._plain(picture, framed) or best
-        return self._plain(picture, boxes) or self._shared(picture) or best
-
-    def _overlaid(self, figure: Figure, boxes: Sequence[Node]) -> Figure:
-        """A captioned figure with the credit that lies over its picture: the one line beside it, where it names an
-        agency or the words for people who hear the page say that it is a credit."""
-        caption = figure.captions[0]
-        for box in boxes:
-            if box.holds(caption):
-                return figure
-            said = [n for n in self.tree.inside(box)[1:] if self.is_leaf(n) and not is_silent(n)]
-            if said:
-                line = [n for n in said if not _is_lead_in(n)]
-                if len(line) == 1 and _is_credit_line(box, line[0]):
-                    return Figure(figure.picture, figure.box, figure.captions, (line[0],))
-                return figure
-        return figure
+            return best if best.credits else plain(self.tree, picture, framed) or best
+        return plain(self.tree, picture, boxes) or self._shared(picture) or best
 
     def _credited(self, figure: Figure, boxes: Sequence[Node]) -> Figure:
         """The same picture in the next larger box that names its credit too; the figure as it is where none does."""
         wider = (self.parts(figure.picture, b, loose=False) for b in boxes if b.order < figure.box.order)
         return next((f for f in wider if f.credits), figure)
 
-    def _plain(self, picture: Picture, boxes: Sequence[Node]) -> Figure | None:
-        """A box called a picture's whose few words nobody named; words of known agency alone beside a picture."""
-        for box in boxes[:3]:
-            words = [n for n in self.tree.inside(box)[1:] if self.is_leaf(n) and not is_silent(n)]
-            if not words:
-                continue
-            text = words_of(box)
-            if any(n.tag in _HEADINGS or (n.tag == "a" and is_away(n.get("href"))) for n in self.tree.inside(box)):
-                return None
-            if (box.tag == "figure" or named(box, "picture")) and len(words) <= 3 and 8 <= len(text) <= _PLAIN:
-                return Figure(picture, box, tuple(words))
-            if len(words) == 1 and len(text) <= _PROSE and alias_index().lookup(text) is not None:
-                return Figure(picture, box, (), tuple(words))
-            return None
-        return None
-
-    def is_leaf(self, node: Node) -> bool:
-        """Whether it is an outermost element with words of its own."""
-        own = any(isinstance(c, str) and any(s.isalpha() for s in c) for c in node.children)
-        parent = node.parent
-        return own and not any(isinstance(c, str) and c.strip() for c in (parent.children if parent else ()))
+    def _captioned(self, figure: Figure, boxes: Sequence[Node]) -> Figure:
+        """The same picture in the next larger box that captions it too; the figure as it is where none does."""
+        wider = (self.parts(figure.picture, b, loose=False) for b in boxes if b.order < figure.box.order)
+        return next((f for f in wider if f.captions), figure)
 
     def boxes(self, picture: Picture) -> Iterator[Node]:
         """Elements around a picture, the nearest first, that hold no other picture and none of the running text."""
@@ -180,6 +131,8 @@ class Finder:
             return True
         if named(node, "credit" if loose else "credit-strict"):
             return True
+        if called(node, "picture", "credit"):
+            return True
         # By-lines are called so too; a label says which it is: "Фото: ДСНС".
         return named(node, "credit") and node.size <= _MOST and starts_as_credit(words_of(node))
 
@@ -207,7 +160,8 @@ class Finder:
             ):
                 credits.append(node)
                 past = node.end
-        return Figure(picture, box, tuple(captions[:_MOST]), tuple(credits[:_MOST]))
+        whole = dict.fromkeys(_whole(n, credits, captions, box) for n in credits[:_MOST])
+        return Figure(picture, box, tuple(captions[:_MOST]), tuple(whole))
 
     def _is_credit_only(self, node: Node) -> bool:
         """`<figcaption class="copyright">`: a caption element that its author calls a credit, and no caption."""
@@ -223,25 +177,18 @@ class Finder:
             return None
         inside = self.tree.inside(figure) if figure.size <= _WIDEST else ()
         captions = tuple(n for n in inside if n.tag == "figcaption" and words_of(n))
-        return Figure(picture, figure, captions) if captions else None
+        credits = tuple(k for n in captions for k in self.parts(picture, n).credits)
+        return Figure(picture, figure, captions, credits) if captions else None
 
 
-def _is_credit_line(box: Node, line: Node) -> bool:
-    """Whether the one line over a picture is its credit: the words for the ear say so, or it names an agency."""
-    words = words_of(line)
-    if len(words) > _PROSE:
-        return False
-    heard = {_heard(n) for n in (*line.elements(), *box.elements(), *(e for n in box.elements() for e in n.elements()))}
-    return not heard.isdisjoint(table("text", "lead-in-credit")) or alias_index().lookup(words) is not None
-
-
-def _heard(node: Node) -> str:
-    return " ".join("".join(pieces(node)).split()).strip(" ,:").casefold() if node.size <= 2 else ""
-
-
-def _is_lead_in(node: Node) -> bool:
-    heard = _heard(node)
-    return heard in table("text", "lead-ins") or heard in table("text", "lead-in-credit")
+def _whole(credit: Node, credits: Sequence[Node], captions: Sequence[Node], box: Node) -> Node:
+    """The element in which only brackets and strokes stand beside credits: "( <b>AFP</b> / <b>Ann Fell</b> )"."""
+    node, left_out = credit, frozenset(n.order for n in credits)
+    while node.parent is not None and box.order < node.parent.order and node.parent not in captions:
+        if any(c.isalnum() for c in "".join(pieces(node.parent, lambda n: n.order in left_out))):
+            return node
+        node = node.parent
+    return node
 
 
 def _is_image_object(node: Node) -> bool:

@@ -65,7 +65,21 @@ def _of_script(script: Script) -> Iterator[Thing]:
             data, _ = json.JSONDecoder(strict=False).raw_decode(text.lstrip())
         except (ValueError, RecursionError):
             return
-    yield from _walk(data, script.locator, 0)
+    known: dict[str, dict[str, Any]] = {}
+    for found in _walk(data, script.locator, 0):
+        name = found.values.get("@id")
+        if isinstance(name, str):
+            known.setdefault(name, dict(found.values))
+    for found in _walk(data, script.locator, 0):
+        yield Thing(found.types, {k: _resolved(v, known) for k, v in found.values.items()}, found.locator)
+
+
+def _resolved(value: Any, known: Mapping[str, dict[str, Any]]) -> Any:
+    """A value that only names an object of the same block by its `@id`, as that object; likewise each of a list."""
+    if isinstance(value, list):
+        return [_resolved(v, known) if isinstance(v, dict) else v for v in value[:_MOST]]
+    name = value.get("@id") if isinstance(value, dict) and len(value) <= 2 and "name" not in value else None
+    return known.get(name, value) if isinstance(name, str) else value
 
 
 def _walk(data: Any, locator: str, depth: int) -> Iterator[Thing]:

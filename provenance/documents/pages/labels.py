@@ -7,6 +7,7 @@ from functools import cache
 
 from provenance.agents import tokens
 from provenance.documents.pages.texts import fold
+from provenance.documents.pages.words import table
 from provenance.lexicon import lexicon
 
 _KINDS = ("credit", "photo-by", "author", "must", "should-read")
@@ -18,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _STOP = re.compile(r"[.!?]\s+\S")
 _LONGEST = 5  # words of a label
 _TAIL = 90
+_GAP = 20  # white space before a label
 
 
 def is_label(text: str) -> bool:
@@ -92,7 +94,8 @@ def credit_at_end(text: str) -> str | None:
         at = words.rfind(opener)
         if at > 0 and words.endswith(closer) and starts_as_credit(words[at:]):
             return words[at:]
-    starts = (m.start() for m in _WORD.finditer(words) if _opens(words, m.start()))
+    last = _WORD.finditer(words, max(0, len(words) - _TAIL))
+    starts = (m.start() for m in last if _opens(words, m.start()) or _caseless_label(words, m.start()))
     found = [at for at in starts if starts_as_credit(words[at:])]
     sign = words.rfind("©")
     at = min([*found[-1:], *([sign] if sign > 0 else [])], default=-1)
@@ -108,9 +111,40 @@ def courtesy(text: str) -> int:
     return found[count][1] if count else 0
 
 
+def _caseless_label(words: str, at: int) -> bool:
+    """Whether a label with its colon stands there in a script whose sentences no capital opens ("تصوير: …")."""
+    label = _LABEL.match(words, at) if words[at].lower() == words[at].upper() else None
+    return label is not None and label[0].rstrip().endswith(_COLONS) and is_label_word(label[0])
+
+
+def names_nobody(credit: str) -> bool:
+    """Whether a credit names no party: "Agency photo", "Фото автора", "Foto: Archiv"; or who gave the object shown."""
+    words = (folded_label(credit), folded_label(bare_credit(credit)))
+    return not _nobody().isdisjoint(words) or any(words[1].startswith(f"{given} ") for given in _given())
+
+
+def without_reserve(text: str) -> str:
+    """A text without the words that reserve all rights at its end; as it is where there are none."""
+    folded = text.casefold().rstrip(" .")
+    words = next((w for w in table("text", "reserved") if folded.endswith(w)), None)
+    if words is None or len(text.casefold()) != len(text):
+        return text
+    return text[: len(folded) - len(words)].rstrip(" ©.,;|–—-")
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(map(folded_label, table("text", "nobody")))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(map(folded_label, table("text", "given")))
+
+
 def _opens(words: str, at: int) -> bool:
     """Whether a place follows an end: of a sentence, or a bar or dash."""
-    before = words[:at].rstrip()
+    before = words[max(0, at - _GAP) : at].rstrip()
     return before[-1:] in (".", "!", "?", "|", "–", "—", "/", ";", "»", "”", '"')
 
 

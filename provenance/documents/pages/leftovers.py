@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from provenance.documents.pages.addresses import is_away
-from provenance.documents.pages.figures import Figure, Finder
-from provenance.documents.pages.pictures import Picture
-from provenance.documents.pages.texts import is_control_line, is_silent, words_of
+from provenance.documents.pages.figures import Finder
+from provenance.documents.pages.pictures import Figure, Picture
+from provenance.documents.pages.texts import is_control_line, is_leaf, is_silent, words_of
 from provenance.documents.pages.tree import Node
 
 _SMALL = 12  # elements laid over a background
@@ -36,13 +36,14 @@ def _captioned(finder: Finder, figure: Figure) -> Figure:
         said = [n for n in finder.tree.inside(box)[1:] if _is_word(finder, n, figure)]
         if not said:
             continue
-        linked = any(n.tag == "a" and is_away(n.get("href")) for n in finder.tree.inside(box))
+        links = (n for n in finder.tree.inside(box) if n.tag == "a" and is_away(n.get("href")))
+        linked = any(not any(k.holds(n) for k in figure.credits) for n in links)
         few = len(said) <= _MOST and sum(len(words_of(n)) for n in said) <= _LONGEST
         return replace(figure, captions=tuple(said)) if few and not linked else figure
     return figure
 
 
 def _is_word(finder: Finder, node: Node, figure: Figure) -> bool:
-    if is_silent(node) or not finder.is_leaf(node) or any(c.holds(node) for c in figure.credits):
+    if is_silent(node) or not is_leaf(node) or any(c.holds(node) for c in figure.credits):
         return False
     return node.tag != "time" and not is_control_line(words_of(node))

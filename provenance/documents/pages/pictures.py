@@ -7,7 +7,7 @@ again behind a button that enlarges it. All of these are one picture.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.documents.pages.addresses import addresses, is_picture, key
 from provenance.documents.pages.tree import Node, Tree
@@ -33,6 +33,23 @@ class Picture:
     data: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One picture where it is shown. box: the element that holds it with its words; captions, credits: the elements
+    of those, outermost, in document order. guessed: nobody named the caption, it is what stands beside the picture."""
+
+    picture: Picture
+    box: Node
+    captions: tuple[Node, ...] = ()
+    credits: tuple[Node, ...] = ()
+    guessed: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the page's author marked it as a figure."""
+        return self.box.tag == "figure" or any(a.tag == "figure" for a in self.box.ancestors())
+
+
 def find_pictures(tree: Tree) -> tuple[Picture, ...]:
     """Every place of the page that shows a picture, in document order; marks and drawings of the layout left out."""
     done: set[int] = set()
@@ -48,9 +65,30 @@ def find_pictures(tree: Tree) -> tuple[Picture, ...]:
         picture = _of(top, elements)
         if picture is not None:
             found.append(picture)
+    found = _with_fallbacks(found)
     shown = {p.key for p in found if p.node.tag in _SHOWING}
     # What only remembers the address of a picture shown elsewhere (a magnifier, an enlarger) shows none itself.
     return tuple(p for p in found if p.node.tag in _SHOWING or p.key not in shown)
+
+
+def _with_fallbacks(found: list[Picture]) -> list[Picture]:
+    """Pictures that a program shows, named as what stands in `noscript` beside them: the same for who runs none."""
+    beside: dict[int, list[int]] = {}
+    for at, picture in enumerate(found):
+        parent = picture.node.parent
+        holder = parent.parent if parent is not None and parent.tag == "noscript" else parent
+        if holder is not None:
+            beside.setdefault(holder.order, []).append(at)
+    for first, second in (group for group in beside.values() if len(group) == 2):
+        one, other = found[first], found[second]
+        fallback, lazy = (first, second) if _is_fallback(one) else (second, first)
+        if _is_fallback(one) != _is_fallback(other) and found[lazy].node.tag in _SHOWING:
+            found[lazy] = replace(found[lazy], key=found[fallback].key)
+    return found
+
+
+def _is_fallback(picture: Picture) -> bool:
+    return picture.node.parent is not None and picture.node.parent.tag == "noscript"
 
 
 def _whole(node: Node) -> Node | None:
@@ -112,7 +150,7 @@ def _is_noise(node: Node) -> bool:
     if known and max(known) <= 2:
         return True
     address = node.get("src").split("?")[0]
-    return address.endswith(".svg") or (node.tag == "img" and _called_noise(node))
+    return address.endswith((".svg", ".svg.png")) or (node.tag == "img" and _called_noise(node))
 
 
 def _called_noise(node: Node) -> bool:

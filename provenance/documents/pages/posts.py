@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from provenance.documents.pages.figures import Figure, Finder
+from provenance.documents.pages.figures import Finder
 from provenance.documents.pages.ownlinks import OwnLinks
+from provenance.documents.pages.pictures import Figure
 from provenance.documents.pages.texts import is_silent, words_of
 from provenance.documents.pages.tree import Node
 from provenance.documents.pages.words import named

@@ -15,7 +15,7 @@ from provenance.documents.pages.texts import words_of
 from provenance.documents.pages.tree import Node, Tree
 from provenance.documents.pages.words import named, whole
 
-_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "menu"))
+_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "menu", "amp-ad", "amp-embed", "amp-sticky-ad"))
 _ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu", "toolbar"))
 _HOLDERS = frozenset(("div", "section", "article", "td", "main", "blockquote", "li", "dd"))
 _SYLLABIC = re.compile("[\u3040-\u9fff\uac00-\ud7af]")

@@ -10,17 +10,17 @@ from itertools import islice
 
 from provenance.documents.pages.addresses import is_away, is_picture_page
 from provenance.documents.pages.adopting import adopt
-from provenance.documents.pages.figures import Figure, Finder
+from provenance.documents.pages.figures import Finder
 from provenance.documents.pages.leftovers import with_rest
 from provenance.documents.pages.ownlinks import OwnLinks, own_links
-from provenance.documents.pages.pictures import Picture, find_pictures
+from provenance.documents.pages.pictures import Figure, Picture, find_pictures
 from provenance.documents.pages.posts import of_posts
 from provenance.documents.pages.regions import Regions, is_post
 from provenance.documents.pages.sharing import shared
 from provenance.documents.pages.sheets import Row, Sheet, find_sheet
 from provenance.documents.pages.tree import Node, Tree
 from provenance.documents.pages.wording import Wording, wording
-from provenance.documents.pages.words import named
+from provenance.documents.pages.words import named, whole
 
 MAX_PICTURES = 1_000
 _SHOWINGS = 20
@@ -126,16 +126,17 @@ def _is_own(shown: Shown, figure: Figure, regions: Regions, leads: frozenset[str
         return False
     body = regions.body
     if captioned:
-        whole = shown.figure or body is None or body.holds(shown.node)
+        inside = shown.figure or body is None or body.holds(shown.node)
         before = body is not None and shown.node.order < body.order
-        return whole or before or None not in (shown.words.caption, shown.words.credit)
+        return inside or before or None not in (shown.words.caption, shown.words.credit)
     if body is None:
         if any(named(a, "post-by") for a in islice(shown.node.ancestors(), 4)):
             return False  # the portrait of who posts
         return is_post(regions.scope) or shown.key in leads or near.is_permalink(shown.node)
     if shown.node.order > body.end:
         return False
-    return shown.figure or body.holds(shown.node) or shown.key in leads
+    lead = any(whole(n, "lead-whole") for n in (shown.node, *islice(shown.node.ancestors(), 3)))
+    return shown.figure or lead or body.holds(shown.node) or shown.key in leads
 
 
 def _leads_away(shown: Shown, figure: Figure, body: Node | None, near: OwnLinks) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from provenance.documents.pages.figures import WIDE, Figure, Finder
+from provenance.documents.pages.figures import WIDE, Finder
 from provenance.documents.pages.labels import starts_as_credit
+from provenance.documents.pages.pictures import Figure
 from provenance.documents.pages.texts import words_of
 from provenance.documents.pages.tree import Node
 from provenance.documents.pages.words import named
@@ -26,7 +27,8 @@ def _credited(finder: Finder, figure: Figure, known: dict[int, Node | None]) -> 
     for gallery in islice(figure.picture.node.ancestors(), _LEVELS):
         if gallery.tag == "figure" and finder.others(gallery, figure.picture.key):
             said = known.setdefault(gallery.order, _said(finder, gallery))
-            return replace(figure, credits=(said,)) if said is not None else figure
+            own = tuple(n for n in figure.captions if n is not said)
+            return replace(figure, captions=own, credits=(said,)) if said is not None else figure
     return figure
 
 

@@ -9,6 +9,7 @@ from provenance.agents import AliasIndex
 from provenance.documents.pages.facts import Fact, Facts, day_of
 from provenance.documents.pages.labels import bare_credit, credit_at_end
 from provenance.documents.pages.selecting import Shown
+from provenance.documents.pages.signatures import is_signature
 from provenance.model import Claim, Party
 
 
@@ -53,7 +54,17 @@ def sheet_claims(one: Shown) -> Iterator[Claim]:
 
 
 def unseen_credit(one: Shown) -> Iterator[Claim]:
-    """The credit that only the alternative text of a picture gives, at its end and saying that it is one."""
-    credit = credit_at_end(one.alt) if one.alt else None
-    if credit is not None:
-        yield Claim("credit_line", bare_credit(credit), carrier="article", raw=credit, locator=f"{one.node.path}@alt")
+    """The credit that only a picture's alternative text or title gives at its end: behind a bar, or saying that
+    it is one."""
+    titles = ((n.get("title"), f"{n.path}@title") for n in (one.node, *one.node.elements()))
+    for words, locator in ((one.alt or "", f"{one.node.path}@alt"), *titles):
+        credit = (credit_at_end(words) or _behind_bar(words)) if words else None
+        if credit is not None:
+            yield Claim("credit_line", bare_credit(credit), carrier="article", raw=credit, locator=locator)
+            return
+
+
+def _behind_bar(text: str) -> str | None:
+    """The signature behind the last bar of a text: "Fire fighters at a silo. | EPA"."""
+    before, bar, tail = text.rpartition(" | ")
+    return tail.strip() if bar and before.strip() and is_signature(tail.strip()) else None

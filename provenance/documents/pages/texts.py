@@ -68,7 +68,7 @@ def is_silent(node: Node) -> bool:
     """Whether an element is a control or a help for people who hear the page: its words are none of the text."""
     if node.tag in _SILENT or ("hidden" in node.attrs and node.get("hidden") != "until-found"):
         return node.tag != "label" or not _holds_text(node)
-    if node.get("role") in ("button", "tooltip", "dialog"):
+    if node.get("role") in ("button", "tooltip", "dialog") or _is_footnote(node):
         return True
     return (
         bool(node.attrs)
@@ -77,8 +77,20 @@ def is_silent(node: Node) -> bool:
     )
 
 
+def is_leaf(node: Node) -> bool:
+    """Whether it is an outermost element with words of its own."""
+    own = any(isinstance(c, str) and any(s.isalpha() for s in c) for c in node.children)
+    parent = node.parent
+    return own and not any(isinstance(c, str) and c.strip() for c in (parent.children if parent else ()))
+
+
 def _holds_text(node: Node) -> bool:
     return sum(len(c) for c in node.children if isinstance(c, str)) > 60
+
+
+def _is_footnote(node: Node) -> bool:
+    """The mark of a footnote: raised, and a link to a place of the same page ("[4]")."""
+    return node.tag == "sup" and any(n.tag == "a" and n.get("href").startswith("#") for n in node.elements())
 
 
 def _is_control(node: Node) -> bool:

@@ -199,7 +199,8 @@ class _Builder:
     def _enter(self, element: Any) -> None:
         parent = self.open[-1] if self.open else None
         tag = element.tag.rpartition("}")[2].rpartition(":")[2].lower()
-        node = Node(tag, dict(element.attrib) or _EMPTY, parent, len(self.nodes))
+        # `items` and not the mapping: that one looks each name up again, and refuses one with a control character
+        node = Node(tag, dict(element.items()) or _EMPTY, parent, len(self.nodes))
         node.end = node.order
         self.nodes.append(node)
         if parent is not None:

@@ -7,23 +7,29 @@ two boxes) belongs to the credit; separators between caption and credit belong t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
-from provenance.documents.pages.figures import Figure
-from provenance.documents.pages.labels import is_label, is_label_word, starts_as_credit
-from provenance.documents.pages.texts import COUNTER, fold, is_control_line, is_silent, pieces, words_of
+from provenance.agents import alias_index
+from provenance.documents.pages.edges import EDGES, by_edge
+from provenance.documents.pages.labels import is_label, is_label_word, starts_as_credit, without_reserve
+from provenance.documents.pages.pictures import Figure
+from provenance.documents.pages.signatures import is_signature
+from provenance.documents.pages.texts import COUNTER, fold, is_control_line, pieces, words_of
 from provenance.documents.pages.tree import Node
 from provenance.documents.pages.words import listing, named, table
 
 _TAGS = re.compile(r"<[^>]*>")
 _LETTERS = re.compile(r"\W+")
-_EDGES = " \u00a0|/•·–—-,;:"
 _SIGNED = re.compile(r"(?:©|[(（][cCｃＣ][)）])(?P<name>[^©.。!?]{2,80})[.。]?$")
-_SENTENCE = 200
 _SMALL = 120  # elements of a box in which signs are looked for
-_BARS = ("|", "•", "/")
+# The words behind the last sentence, which a small word or a long one ends: "Capt." ends none.
+_SENTENCE = re.compile(
+    r"(?:\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{2,}|[^\W\d_]{6}|\d)[»”\"]?[.!?][»”\"]?\s(?P<name>[^\W\d_][^.!?()\[\]|]{2,90})$"
+)
+_CLAUSE = re.compile(r"[、，]\s*(?P<name>[^、，。\s]{2,20})$")  # "、ロイター"
 _DASH = re.compile(r"\s+-$")
 _PARTING = re.compile(r"</?(?:p|div|h[1-6]|br|li|span|em|small|figcaption)\b[^>]*>", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?:\[{COUNTER.pattern}\]|\({COUNTER.pattern}\))\s*", re.IGNORECASE)
@@ -31,29 +37,32 @@ _COUNTED = re.compile(rf"(?:\[{COUNTER.pattern}\]|\({COUNTER.pattern}\))\s*", re
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Caption and credit as shown, or None; where each was read, as locators."""
+    """Caption and credit as shown, or None; where each was read, as locators. notice: words that reserve all rights."""
 
     caption: str | None = None
     credit: str | None = None
     caption_at: str | None = None
     credit_at: str | None = None
+    notice: str | None = None
 
 
 def wording(figure: Figure) -> Wording:
     """The words of one figure."""
     credits = _once([_Said(fold(_text(n)), n) for n in figure.credits])
-    captions = _once([_Said(_opened(_text(n, figure.credits)), n) for n in figure.captions])
+    own = [n for n in figure.captions if not any(k is n for k in figure.credits)]
+    captions = _once([_Said(_opened(_text(n, figure.credits)), n) for n in own])
     captions = [s for s in captions if s.text and not is_control_line(s.text)]
     credit = _credit(credits)
     caption = " ".join(s.text for s in captions) or None
     if caption and credit:
         caption, credit = _labelled(caption, credit)
     elif caption:
-        caption, credit = _by_edge(captions) if len(captions) == 1 else (caption, None)
+        caption, credit = by_edge(captions[0].text, captions[0].node) if len(captions) == 1 else (caption, None)
     if not caption and not credit:
         return _of_attributes(figure)
     if caption and not credit:
         caption, credit = _by_sign(caption)
+    caption, notice = _by_reserve(caption) if caption else (None, None)
     held = None if credit else _held(figure)
     if held is not None:
         return Wording(caption, held[0], captions[0].node.path if captions and caption else None, held[1])
@@ -62,6 +71,7 @@ def wording(figure: Figure) -> Wording:
         credit or None,
         captions[0].node.path if captions and caption else None,
         (credits or captions)[0].node.path if credit else None,
+        notice,
     )
 
 
@@ -140,7 +150,7 @@ def _once(said: Sequence[_Said]) -> list[_Said]:
 def _credit(said: Sequence[_Said]) -> str | None:
     """Several credit boxes in the order shown, with what the page sets between them."""
     text = " ".join(s.text for s in said)
-    text = fold(_without_lead_in(text)).strip(_EDGES.replace(":", ""))
+    text = fold(_without_lead_in(text)).strip(EDGES.replace(":", ""))
     return text if any(c.isalpha() for c in text) else None  # a length of time is no credit
 
 
@@ -151,7 +161,7 @@ def _opened(text: str) -> str:
 
 def _without_lead_in(text: str) -> str:
     """ "Image caption, A ferry leaves": what a screen reader is told first is no word of the caption."""
-    text = fold(text.replace("\n", " "))
+    text = fold(text.replace("\n", " ")).lstrip("\u3000 ")
     for lead in table("text", "lead-ins"):
         if text.casefold().startswith(lead):
             rest = text[len(lead) :].lstrip()
@@ -168,66 +178,38 @@ def _labelled(caption: str, credit: str) -> tuple[str, str]:
     start = max((bare.rfind(sign) for sign in ".!?|»”)\"'"), default=-1) + 1
     tail = bare[start:].strip()
     if is_label(tail):
-        return bare[: len(bare) - len(tail)].rstrip(_EDGES), f"{tail} {credit}"
+        return bare[: len(bare) - len(tail)].rstrip(EDGES), f"{tail} {credit}"
     for opener, closer in ("()", "[]"):
         if credit.endswith(closer) and not credit.startswith(opener) and caption.rstrip().endswith(opener):
-            return caption.rstrip()[:-1].rstrip(_EDGES), opener + credit
+            return caption.rstrip()[:-1].rstrip(EDGES), opener + credit
     return _DASH.sub("", caption.strip(" \u00a0").strip("|/•·–—").strip(" \u00a0")), credit
 
 
-def _by_edge(said: Sequence[_Said]) -> tuple[str | None, str | None]:
-    """A caption element with the credit in its last run or box, where those words say that they are a credit."""
-    (one,) = said
-    runs = [fold(r) for r in _runs(one.node)]
-    runs = [r for r in runs if r and not is_control_line(r)]
-    if not runs:
-        return one.text, None
-    if len(runs) == 1:
-        return (None, runs[0]) if starts_as_credit(runs[0]) and len(runs[0]) < _SENTENCE else (one.text, None)
-    for at in range(len(runs) - 1, 0, -1):
-        tail = " ".join(runs[at:])
-        if len(tail) > _SENTENCE:
-            break
-        if runs[at - 1].endswith(_BARS):
-            continue  # "Foto: A | Vídeo: B": the bar ties two credits into one
-        if starts_as_credit(runs[at]) or (_is_bracket(tail) and len(runs) - at == 1):
-            caption = _up_to(one.text, tail)
-            return (caption, tail) if caption else (one.text, None)
-    return one.text, None
+def _by_reserve(text: str) -> tuple[str | None, str | None]:
+    """A caption that ends in words that reserve all rights, which name nobody and tell nothing of the picture."""
+    kept = without_reserve(text)
+    return (text, None) if kept == text else (kept.rstrip(EDGES) or None, text[len(kept) :].lstrip(EDGES + ".").strip())
+
+
+@cache
+def _signer() -> re.Pattern[str]:
+    """ "。新华社记者 李宁 摄", "、山田花子撮影": the last clause, which ends in the word for who took the picture."""
+    ends = "|".join(map(re.escape, table("text", "signers")))
+    return re.compile(rf"(?<=[。！？」、，])\s*(?P<name>[^。！？、，]{{2,24}}(?:{ends})[）)]?)[。.]?$")
 
 
 def _by_sign(text: str) -> tuple[str | None, str | None]:
-    """A caption that ends in a copyright sign and a name."""
+    """A caption that ends in a copyright sign and a name, or in a script without capitals by naming who took it."""
+    found = _signer().search(text)
+    if found is not None:
+        return text[: found.start()].rstrip(EDGES + "、，") or None, found["name"].strip()
+    found = _SENTENCE.search(text)
+    if found is not None and is_signature(found["name"]) and text.count("(") == text.count(")"):
+        return text[: found.start("name")].strip(), found["name"]
+    found = _CLAUSE.search(text)
+    if found is not None and alias_index().lookup(found["name"]) is not None:
+        return text[: found.start()].rstrip(EDGES + "、，") or None, found["name"]
     found = _SIGNED.search(text)
     if found is None or not found["name"].strip():
         return text, None
-    return text[: found.start()].rstrip(_EDGES) or None, text[found.start() :].strip()
-
-
-def _is_bracket(text: str) -> bool:
-    return text[:1] in "([" and text[-1:] in ")]" and text.count("(") + text.count("[") == 1
-
-
-def _up_to(text: str, tail: str) -> str | None:
-    """The text before a tail of it; runs of one line may stand in it without the space that parts them."""
-    at = len(text)
-    for sign in reversed("".join(tail.split())):
-        while at > 0 and text[at - 1].isspace():
-            at -= 1
-        if at == 0 or text[at - 1] != sign:
-            return None
-        at -= 1
-    return text[:at].rstrip(_EDGES.replace(":", "")) or None
-
-
-def _runs(node: Node) -> Iterator[str]:
-    """Runs of text as the author parted them: by an element's end, a comment, a line break."""
-    for child in node.children:
-        if isinstance(child, str):
-            yield child
-        elif child.tag != "br" and not is_silent(child):
-            inner = [c for c in child.children if not isinstance(c, str) or c.strip()]
-            if len(inner) > 1 or (inner and not isinstance(inner[0], str)):
-                yield from _runs(child)
-            else:
-                yield "".join(pieces(child))
+    return text[: found.start()].rstrip(EDGES) or None, text[found.start() :].strip()

@@ -63,6 +63,20 @@ def named(node: Node, row: str) -> bool:
     return bool(name) and _named(name, row)
 
 
+def called(node: Node, *rows: str) -> bool:
+    """Whether one class or id of the element has a word of each row, in this order: "image-box__author"."""
+    return any(_in_order(name, rows) for name in names(node).split())
+
+
+@lru_cache(maxsize=8192)
+def _in_order(name: str, rows: tuple[str, ...]) -> bool:
+    at = 0
+    for word in _PART.findall(name):
+        if at < len(rows) and word.casefold() in table("class", rows[at]):
+            at += 1
+    return at == len(rows)
+
+
 def whole(node: Node, row: str) -> bool:
     """Whether a class or id of the element is a word of the row, whole."""
     name = names(node)

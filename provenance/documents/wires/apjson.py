@@ -69,8 +69,9 @@ def _wire(item: dict[str, Any], where: str, notes: list[Note]) -> Wire:
 
 
 def _caption(item: Mapping[str, Any], where: str) -> Field | None:
-    for key in ("description_caption", "description_summary", "script", "shotlist"):
-        said = markup.plain(scalar(item.get(key))).strip()
+    for key in ("description_caption", "caption", "description_summary", "script", "shotlist"):
+        value = item.get(key)
+        said = markup.plain(scalar(value) or scalar(folded(value).get("nitf"))).strip()
         if said:
             return Field("caption", said, said, f"{where}{key}")
     return None

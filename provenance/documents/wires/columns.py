@@ -9,29 +9,34 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from functools import lru_cache
-from importlib.resources import files
 
 from provenance import cells
 from provenance.agents import AliasIndex
 from provenance.documents import tables
 from provenance.documents.decode import Decoded
 from provenance.documents.nouns import Described, Document, Note
-from provenance.documents.rows import SKIPPED, SUFFIXES
+from provenance.documents.rows import SKIPPED
 from provenance.documents.wires import cellvalues
+from provenance.documents.wires.headers import (
+    DELIMITERS,
+    OWN,
+    aliases,
+    delimiter_of,
+    folded,
+    header_at,
+    is_ours,
+    knows,
+    ours,
+)  # fmt: skip
 from provenance.errors import BadRow, UsageError
-from provenance.model import RELATIONS, Given
+from provenance.model import Given
 from provenance.terms import TERMS
 
 _SUFFIXES = (".format", ".separator")
-_OWN = frozenset(("kind", "media_kind", "key", *RELATIONS))
 _NEAR = 0.84
-_DELIMITERS = (",", ";", "\t", "|")
-_BLANKS = re.compile(r"[\s_]+")
 
 
 @dataclass(slots=True)
@@ -42,6 +47,7 @@ class _Plan:
     targets: dict[str, list[int]] = field(default_factory=dict)
     ways: Mapping[str, str] = field(default_factory=dict)
     guessed: bool = False
+    above: int = 0  # lines above the headers, which are none of the table
     written: dict[tuple[int, str], str] = field(default_factory=dict)  # cells whose value was rewritten
 
     def name(self, target: str) -> str:
@@ -57,11 +63,13 @@ def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None
     if not named and not (given.columns and _tabular(decoded.text)):
         return None
     lines = list(_lines(decoded.text))
-    header = [name.strip() for name in lines[0]] if lines else []
-    plan = _mapped(header, given.columns) if given.columns else _guessed(header)
+    above = header_at(lines, knows(given.columns))
+    header = [name.strip() for name in lines[above]] if lines else []
+    plan = _mapped(header, given.columns) if given.columns else _guessed(header) or (_own(header) if above else None)
     if plan is None:
         return None
-    text = _rewritten(lines, plan)
+    plan.above = above
+    text = _rewritten(lines[above:], plan)
     try:
         found = tables.read(replace(decoded, text=text), "mapped.csv", given=given, agents=agents)
     except BadRow as e:
@@ -72,13 +80,12 @@ def read(decoded: Decoded, hint: str, *, given: Given, agents: AliasIndex | None
 def _tabular(text: str) -> bool:
     """With a map given, any text whose first line has a delimiter is a table, but for JSON and markup."""
     first = text.lstrip("\ufeff").split("\n", 1)[0]
-    return first[:1] not in "{[<" and any(sign in first for sign in _DELIMITERS)
+    return first[:1] not in "{[<" and any(sign in first for sign in DELIMITERS)
 
 
 def _lines(text: str) -> Iterator[list[str]]:
     body = text.lstrip("\ufeff")
-    first = body.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = delimiter_of(body)
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -87,14 +94,22 @@ def _lines(text: str) -> Iterator[list[str]]:
         raise BadRow(f"the table cannot be read as CSV (line {reader.line_num}: {e})") from e
 
 
+def _own(header: Sequence[str]) -> _Plan | None:
+    """The plan of a table whose headers are all ours, but stand below other lines."""
+    names = [ours(name) for name in header if name]
+    if not names or not all(map(is_ours, names)):
+        return None
+    return _Plan(header, targets={ours(name): [at] for at, name in enumerate(header) if name})
+
+
 def _mapped(header: Sequence[str], given: Mapping[str, str | tuple[str, ...]]) -> _Plan:
     """The plan a person gave. Every name must be one of ours, every column one of the table's."""
     plan = _Plan(header, ways={k: str(v) for k, v in given.items() if k.endswith(_SUFFIXES)})
     for target, columns in given.items():
         if target.endswith(_SUFFIXES):
             continue
-        if not _is_ours(target):
-            near = get_close_matches(target, [*TERMS, *_OWN], n=1)
+        if not is_ours(target):
+            near = get_close_matches(target, [*TERMS, *OWN], n=1)
             hint = f"; did you mean {near[0]}?" if near else "; `provenance terms` lists the names"
             raise UsageError(f"--map {target}=…: no such property{hint}")
         wanted = (columns,) if isinstance(columns, str) else columns
@@ -104,19 +119,15 @@ def _mapped(header: Sequence[str], given: Mapping[str, str | tuple[str, ...]]) -
     if lost:
         raise UsageError(f"--map {lost[0]}=…: map {lost[0].rpartition('.')[0]} itself to a column as well")
     for at, name in enumerate(header):  # our own names need no map
-        if (
-            _is_ours(_ours(name))
-            and _ours(name) not in plan.targets
-            and not any(at in c for c in plan.targets.values())
-        ):
-            plan.targets[_ours(name)] = [at]
+        if is_ours(ours(name)) and ours(name) not in plan.targets and not any(at in c for c in plan.targets.values()):
+            plan.targets[ours(name)] = [at]
     return plan
 
 
 def _column(header: Sequence[str], name: str, target: str) -> int:
-    folded = [_folded(h) for h in header]
-    if _folded(name) in folded:
-        return folded.index(_folded(name))
+    names = [folded(h) for h in header]
+    if folded(name) in names:
+        return names.index(folded(name))
     shown = ", ".join(h for h in header if h)
     raise BadRow(f"header: no column {name!r} for {target}; the columns are {shown}")
 
@@ -129,17 +140,15 @@ def _check_many(target: str, columns: Sequence[int]) -> None:
 
 def _guessed(header: Sequence[str]) -> _Plan | None:
     """The plan by what headers are usually called; None where all are ours, or one looks like a slip of ours."""
-    strange = [h for h in header if h and not _is_ours(_ours(h)) and _ours(h) not in SKIPPED]
+    strange = [h for h in header if h and not is_ours(ours(h)) and ours(h) not in SKIPPED]
     if not strange:
         return None
-    table = _aliases()
-    if any(
-        _folded(h) not in table and get_close_matches(_ours(h), [*TERMS, *_OWN], n=1, cutoff=_NEAR) for h in strange
-    ):
+    table = aliases()
+    if any(folded(h) not in table and get_close_matches(ours(h), [*TERMS, *OWN], n=1, cutoff=_NEAR) for h in strange):
         return None  # `tables` refuses it and says which name was meant
     plan = _Plan(header, guessed=True)
     for at, name in enumerate(header):
-        target = _ours(name) if _is_ours(_ours(name)) and _folded(name) not in table else table.get(_folded(name))
+        target = ours(name) if is_ours(ours(name)) and folded(name) not in table else table.get(folded(name))
         term = TERMS.get(target or "")
         if target and (target not in plan.targets or (term is not None and term.many)):
             plan.targets.setdefault(target, []).append(at)
@@ -149,32 +158,12 @@ def _guessed(header: Sequence[str]) -> _Plan | None:
     return plan
 
 
-def _ours(name: str) -> str:
-    return _BLANKS.sub("_", name.strip().casefold()).replace("-", "_")
-
-
-def _folded(name: str) -> str:
-    return _BLANKS.sub(" ", name.strip().casefold())
-
-
-def _is_ours(name: str) -> bool:
-    bare = name
-    for suffix in SUFFIXES:
-        bare = bare.removesuffix(suffix)
-    return bare in TERMS or name in _OWN
-
-
-@lru_cache(maxsize=1)
-def _aliases() -> Mapping[str, str]:
-    text = files("provenance.documents.wires").joinpath("data/columns.toml").read_text(encoding="utf-8")
-    return {_folded(word): name for name, words in tomllib.loads(text).items() for word in words}
-
-
 def _rewritten(lines: Sequence[Sequence[str]], plan: _Plan) -> str:
     """The table under our names; every line stays where it was, so that rows and lines keep their numbers."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(plan.targets)
+    out.write("\n" * plan.above)
     number = 0
     for line in lines[1:]:
         if not any(cell.strip() for cell in line):
@@ -226,7 +215,10 @@ def _told(document: Document, plan: _Plan) -> Document:
     unread = f"; not read: {', '.join(left)}" if left else ""
     change = ". If that is wrong, import it with --map PROPERTY=COLUMN" if plan.guessed else ""
     code = "guessed-columns" if plan.guessed else "mapped-columns"
-    return replace(document, items=items, findings=(Note(code, f"{lead}: {pairs}{unread}{change}"), *document.findings))
+    notes = [Note(code, f"{lead}: {pairs}{unread}{change}")]
+    if plan.above:
+        notes.append(Note("lines-above", f"{plan.above} line(s) above the headers are none of the table and not read"))
+    return replace(document, items=items, findings=(*notes, *document.findings))
 
 
 def _named(item: Described, plan: _Plan) -> Described:

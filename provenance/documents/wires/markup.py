@@ -19,6 +19,7 @@ _SILENT = frozenset(("script", "style", "template", "head"))
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.\-]{0,40})((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>")
 _ATTRIBUTE = re.compile(r"([\w:\-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HIDDEN = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SPACES = re.compile(r"[ \t\r\n\u00a0]+")
 
 
@@ -46,6 +47,7 @@ class Fragment:
 def read(words: str) -> Fragment:
     """Read a fragment; text without any markup is its own paragraphs."""
     if "<" not in words:
+        words = _REFERENCE.sub(lambda found: unescape(found[0]), words)
         return Fragment([p for part in re.split(r"\n\s*\n", words) if (p := part.strip())])
     reader = _Reader()
     reader.read(words)

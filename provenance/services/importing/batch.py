@@ -13,7 +13,7 @@ from provenance import dates
 from provenance.errors import Interrupted, ProvenanceError, UsageError
 from provenance.model import Given
 from provenance.readers.intake import Source, sources
-from provenance.services import adding, filing, framing, originals
+from provenance.services import adding, filing, originals, watching
 from provenance.services.doors import Door
 from provenance.services.importing import attaching
 from provenance.services.importing import rows as table_rows
@@ -137,7 +137,7 @@ def _document(target: Target, prepared: Prepared, tally: Tally, act: Act) -> Non
         tally.notices += [old] if old and old not in tally.notices else []
         new = [w.item.id for w in done.result if w.new and w.key in prepared.files and w.item.id is not None]
         if not target.dry_run:
-            caught = framing.catch_up(target.writing, new)
+            caught = watching.catch_up(target.writing, new)
             tally.notices += [f"{prepared.source.name}: {notice}" for notice in caught.taken.notices]
         for record in target.writing.records(new):
             tally.announce(prepared.source.name, announced(record))

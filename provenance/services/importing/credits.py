@@ -9,7 +9,8 @@ from dataclasses import replace
 from provenance.agents import alias_index
 from provenance.captions import CaptionReading, read_caption
 from provenance.documents import Described
-from provenance.documents.pages.labels import courtesy, opening_label
+from provenance.documents.pages.labels import courtesy, names_nobody, opening_label, without_reserve
+from provenance.documents.pages.signatures import is_name
 from provenance.model import Claim, Span
 
 _KEPT = frozenset(
@@ -21,6 +22,9 @@ _PASSED = frozenset(("source", "supplier", "distributor"))
 _LABEL = "Photo: "
 _LONGEST = 90
 _ON = re.compile(r"\s(?:on|auf|sur|en|su|em|op|på|na|у|на)\s(?P<name>[A-Z][\w.]{2,30})\.?$")
+_MIDDLE = re.compile(r"(?<=/)\s*(?P<name>[A-ZÀ-ÞА-ЯЁІЇЄҐ][^/|()«»„“”\",:;©]{1,60}?)\s*(?=/)")
+_NOTICE = re.compile(r"(?:copyright|©|\(c\))[\s©]*(?:\d{4}\b)?[\s,]*(?:by\s+)?", re.IGNORECASE)
+_STROKE = re.compile(r"(?P<name>[^/\s][^/]*?)\s*(?:/|$)")
 _QUOTED = re.compile(r"(?:^|[/|,])\s*[«“„\"](?P<name>[^«»“”„\"/|]{2,60})[»”“\"]")
 
 
@@ -33,6 +37,9 @@ def with_reading(described: Described, credit: str, span: Span, language: str | 
     if described.kind == "unknown" and kind not in ("photo", "unknown"):
         described = replace(described, kind=kind)
     claims = tuple(c for claim in _claims(reading, span[0] - shift, locator) for c in _apart(claim))
+    if names_nobody(credit):
+        kept = tuple(c for c in claims if c.property not in _PARTIES)
+        return replace(described, claims=(*described.claims, *kept))
     if not any(c.property in _PARTIES for c in claims):
         claims = (*claims, *_on_platform(credit, language, span[0], locator))
     if not any(c.property in _PARTIES for c in claims):
@@ -45,15 +52,17 @@ def with_reading(described: Described, credit: str, span: Span, language: str | 
 def with_unshown(described: Described, language: str | None) -> Described:
     """The item with the parties of a credit that only the page's data or the picture's alternative text give.
 
-    Nobody was shown it: it adds no party beside those the page shows.
+    Nobody was shown it: it adds no party beside those the page shows, and none twice that its data name already.
     """
     said = described.claims
     credit = next((c for c in said if c.property == "credit_line" and c.value and c.span is None), None)
-    if credit is None or credit.value is None or any(c.property in _PARTIES for c in said):
+    if credit is None or credit.value is None or any(c.property in _PARTIES and c.span for c in said):
         return described
+    named = {c.value.casefold() for c in said if c.property in _PARTIES and c.value}
     reading, _ = _read(credit.value, language)
     found = [c for claim in reading.claims() if claim.property in _PARTIES for c in _apart(claim)]
-    claims = (replace(c, carrier="article", span=None, raw=credit.raw, locator=credit.locator) for c in found)
+    new = (c for c in found if not c.value or c.value.casefold() not in named)
+    claims = (replace(c, carrier="article", span=None, raw=credit.raw, locator=credit.locator) for c in new)
     return replace(described, claims=(*said, *claims))
 
 
@@ -125,9 +134,9 @@ def _apart(claim: Claim) -> Iterator[Claim]:
 
 
 def _left_over(claims: tuple[Claim, ...], credit: str, offset: int, locator: str) -> Iterator[Claim]:
-    """A quoted name between slashes that no claim has: "Anna Bel / «The Harbour Post»"."""
+    """A name between strokes that no claim has, in quotation marks or not: "A. Bel / AP / Scanpix / LETA"."""
     taken = any(c.property == "source" for c in claims)
-    for found in _QUOTED.finditer(credit):
+    for found in (*_QUOTED.finditer(credit), *_MIDDLE.finditer(credit)):
         start, end = found.span("name")
         if any(
             c.property != "unparsed" and c.span and c.span[0] < end + offset and start + offset < c.span[1]
@@ -142,6 +151,26 @@ def _left_over(claims: tuple[Claim, ...], credit: str, offset: int, locator: str
         taken = True
 
 
+def _notice_end(words: str) -> int:
+    """How many signs of "Copyright 2031 The Associated Press" stand before the name."""
+    found = _NOTICE.match(words)
+    return found.end() if found is not None and found.end() < len(words) else 0
+
+
+def _between_strokes(words: str, start: int, at: int, locator: str) -> Iterator[Claim]:
+    """The parties of a credit from `start` on: one, or of several between strokes a person before those that passed the
+    picture on ("Lasse Brandt/Nordfoto/laif")."""
+    found = list(_STROKE.finditer(words, start)) if is_name(words[start:].partition("/")[0].strip()) else []
+    names = ("creator", "source", *("distributor" for _ in found))
+    spans = [m.span("name") for m in found] if len(found) > 1 else [(start, len(words))]
+    for name, (begin, end) in zip(names if len(spans) > 1 else ("source",), spans, strict=False):
+        agent = alias_index().lookup(words[begin:end])
+        yield Claim(
+            name, words[begin:end], carrier="article", span=(at + begin, at + end), locator=locator,
+            agent=agent.id if agent else None, kind=agent.kind if agent else None,
+        )  # fmt: skip
+
+
 def _as_written(claims: tuple[Claim, ...], span: Span, locator: str) -> Iterator[Claim]:
     """A credit by layout whose words no convention cuts names one party, as written: its commas are the name's own."""
     for claim in claims:
@@ -149,8 +178,9 @@ def _as_written(claims: tuple[Claim, ...], span: Span, locator: str) -> Iterator
         if claim.property == "credit_line" and words[:1].isupper() and len(words) <= _LONGEST and claim.span:
             at = claim.span[0] + (claim.raw or words).index(words)
             if span[0] <= at < span[1]:
-                given = courtesy(words)
-                where = (at + given, at + len(words))
-                yield Claim("source", words[given:], carrier="article", span=where, locator=locator)
-                if given:
+                given = courtesy(words) or _notice_end(words)
+                words = without_reserve(words)
+                if len(words) > given:
+                    yield from _between_strokes(words, given, at, locator)
+                if courtesy(words):
                     yield Claim("flag", "courtesy", carrier="article", span=(at, at + given), locator=locator)

@@ -28,10 +28,31 @@ PAGES = {
     + '<figure><img src="a/b-1.jpg"><figcaption>'
     + "<i class=credit>x y</i>" * 5_000
     + "</figcaption></figure>",
+    "boxes in a caption": HEAD
+    + '<figure><img src="a/b-1.jpg"><figcaption>A ferry leaves. '
+    + "<span>" * 1_900
+    + "Photo: Ann Doe</figcaption></figure>"
+    + making.PROSE,
     "captions apart": HEAD + making.PROSE + "<div class=caption>words of it</div>" * 5_000,
+    "pictures side by side": HEAD + making.PROSE + "".join(f'<img src="/m/photo-{n:05}.jpg">' for n in range(20_000)),
+    "alternative text": HEAD
+    + '<figure><img src="/a/b-1.jpg" alt="'
+    + "x y " * 1_000_000
+    + '"></figure>'
+    + making.PROSE,
+    "credits in brackets": HEAD
+    + '<figure><img src="/a/b-1.jpg"><figcaption><b>('
+    + "<i class=credit>x</i> / " * 20_000
+    + ")</b></figcaption></figure>",
+    "references in circles": HEAD
+    + '<script type="application/ld+json">{"@type":"NewsArticle","@id":"#a","image":['
+    + ",".join(['{"@id":"#a"}'] * 50_000)
+    + "]}</script>"
+    + making.PROSE,
     "script": HEAD + "<script>" + 'var a="<img src=x.jpg>";' * 50_000 + "</script>" + making.PROSE,
     "brackets": HEAD + '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + making.PROSE,
     "tags without end": "<html>" + "<a" * 500_000,
+    "names of attributes": HEAD + '<img src="/a/p-1.jpg" w\x04h=1 {=2 {x}=3 }=4 :=5 \x00=6 "=7>' + making.PROSE,
     "wrappers": HEAD + ("<span>" * 400 + '<img src="/a/p-%d.jpg">' + "</span>" * 400) * 5 % tuple(range(5)),
 }
 

@@ -133,7 +133,7 @@ SHAPES: dict[str, tuple[str, list[tuple[str | None, str | None, list[str]]]]] = 
             (
                 "Men on the pier.",
                 "Gift of the Harbour Society",
-                ["creator Ada Lind", "source Gift of the Harbour Society"],
+                ["creator Ada Lind"],  # who gave the print took no picture
             )
         ],
     ),

@@ -86,6 +86,53 @@ def test_without_a_map_guessed_headers_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "sep=|\nDescription|Photographer\nA ferry, late|Ada Lind\n",
+        "Export of the desk\n\n;;\nDescription;Photographer\nA ferry, late;Ada Lind\n",
+        'Desk of the day,2031-04-28\nDescription,Photographer\n"A ferry, late",Ada Lind\n',
+        "Report\ncaption;creator\nA ferry, late;Ada Lind\n",
+    ],
+)
+def test_lines_above_the_headers_are_told_and_none_of_the_table(text: str) -> None:
+    document = read_document(text.encode(), "t.csv")
+    assert told(document) == {"row-1 (unknown)": ["caption: A ferry, late", "creator Ada Lind"]}
+    assert "lines-above" in [n.code for n in document.findings]
+
+
+def test_an_error_below_lines_above_the_headers_names_the_line_of_the_file() -> None:
+    text = "Export\n\nDescription;Photographer;Date taken\nA ferry;Ada Lind;28.4.\n"
+    with pytest.raises(BadRow, match=r"row 1 \(line 4\), column Date taken"):
+        read_document(text.encode(), "t.csv")
+
+
+def test_a_gallery_of_schema_org_gives_its_pictures() -> None:
+    pictures = [
+        {"@type": "ImageObject", "contentUrl": f"https://x.example/{n}.jpg", "caption": f"Quay {n}."} for n in (1, 2)
+    ]
+    gallery = {"@context": "https://schema.org", "@type": "ImageGallery", "name": "Quays", "associatedMedia": pictures}
+    documents = read_documents(json.dumps(gallery).encode(), "g.json")
+    assert [i.caption for d in documents for i in d.items if i.caption] == ["Quay 1.", "Quay 2."]
+
+
+@pytest.mark.parametrize("caption", ["<p>A quay.</p>", {"nitf": "<p>A quay.</p>"}])
+def test_an_ap_picture_is_captioned_under_either_name(caption: object) -> None:
+    item = {"altids": {"itemid": "a1"}, "type": "picture", "headline": "Quay", "caption": caption}
+    (document,) = read_documents(json.dumps({"data": {"item": item}}).encode(), "a.json")
+    assert document.items[0].caption == "A quay."
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [("Fire &amp;amp; smoke", "Fire & smoke"), ("Fish&amp;Chips", "Fish&Chips"), ("A &amp;lt;b&amp;gt; B", "A <b> B")],
+)
+def test_a_title_escaped_as_html_is_read_as_its_reader_sees_it(words: str, headline: str) -> None:
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:e</id><title type="html">{words}</title></entry></feed>'
+    (document,) = read_documents(feed.encode(), "a.xml")
+    assert [c.value for c in document.items[0].claims if c.property == "headline"] == [headline]
+
+
+@pytest.mark.parametrize(
     ("text", "columns", "words"),
     [
         (
