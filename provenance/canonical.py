@@ -37,7 +37,7 @@ def _clean(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(k): _clean(v) for k, v in value.items() if v is not None}
     if isinstance(value, (list, tuple)):
-        return [_clean(v) for v in value]
+        return [v if type(v) is str else _clean(v) for v in value]
     return value
 
 

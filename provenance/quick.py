@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
@@ -49,15 +50,28 @@ SELDOM = 50_000
 
 
 @contextmanager
-def seldom_collected() -> Iterator[None]:
+def seldom_collected(after: int = SELDOM) -> Iterator[None]:
     """Look for circles of objects less often: records hold none, and looking takes a tenth of the time to judge them.
 
     For the whole process, as Python has it; what was set before is set again. Where collecting is off it stays off.
     """
     before = gc.get_threshold()
     if before[0]:
-        gc.set_threshold(max(before[0], SELDOM), *before[1:])
+        gc.set_threshold(max(before[0], after), *before[1:])
     try:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def give_back() -> None:
+    """Free what only circles hold, and hand it back to the system, which glibc has to be asked for: malloc_trim(3).
+
+    Large texts leave both behind, and each would go on to take new memory beside what the one before it took.
+    """
+    gc.collect()
+    if sys.platform == "linux":
+        import ctypes  # nothing else of ours needs it
+
+        with suppress(AttributeError):  # another C library
+            ctypes.CDLL(None).malloc_trim(0)

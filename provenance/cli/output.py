@@ -16,13 +16,26 @@ def document(answer: Any) -> None:
     """Write one JSON document: indented for a person at a terminal, on one line for a program.
 
     A lone surrogate (an undecodable byte of a file name or an argument) stands as U+FFFD, as it does in the catalogue.
+    No answer holds itself, so nothing is looked for that would.
     """
-    write(storable(json.dumps(answer, ensure_ascii=False, indent=2 if sys.stdout.isatty() else None)) + "\n")
+    indent = 2 if for_a_person() else None
+    write(storable(json.dumps(answer, ensure_ascii=False, check_circular=False, indent=indent)) + "\n")
+
+
+def for_a_person() -> bool:
+    """Whether a person at a terminal reads the answer."""
+    return sys.stdout.isatty()
+
+
+def texts(answers: Iterable[str]) -> None:
+    """A list for a program, of members that are JSON text already; nothing is written unless all could be made."""
+    made = [storable(one).encode("utf-8", "backslashreplace") for one in answers]
+    write_bytes(b"[" + b", ".join(made) + b"]\n")
 
 
 def lines(text: Iterable[str]) -> None:
     """Write lines for people."""
-    write("".join(f"{line}\n" for line in text))
+    write_bytes(b"".join([f"{line}\n".encode("utf-8", "backslashreplace") for line in text]))
 
 
 def write(text: str) -> None:

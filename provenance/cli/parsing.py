@@ -41,14 +41,20 @@ def parse(
     if (text is None) == (file is None):
         raise UsageError("give a caption or --file, not both; `provenance parse --help` shows an example")
     if text is not None:
-        answer: Any = lookup.parse_text(text, language=lang, explain=explain)
-        shown = [answer]
-    else:
-        answer = shown = lookup.parse_file(str(file), language=lang, explain=explain)
+        answer = lookup.parse_text(text, language=lang, explain=explain)
+        if session.json:
+            output.document(answer)
+        else:
+            output.lines(_reading(answer))
+        return 0
+    if session.json and not output.for_a_person():
+        output.texts(lookup.each_of_file_json(str(file), language=lang, explain=explain))
+        return 0
+    answers = lookup.each_of_file(str(file), language=lang, explain=explain)
     if session.json:
-        output.document(answer)
+        output.document([*answers])
     else:
-        output.lines(line for reading in shown for line in _reading(reading))
+        output.lines("\n".join(_reading(reading)) for reading in answers)
     return 0
 
 

@@ -6,6 +6,7 @@ stands there already.
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from collections.abc import Callable
@@ -91,7 +92,22 @@ def _usage(error: TyperException) -> str:
     return f"{said[:1].lower()}{said[1:]}; see `{command} --help`"
 
 
+_LIMITS = {
+    errno.EMFILE: "too many files are open for this user's limit: allow more with `ulimit -n`",
+    errno.ENFILE: "too many files are open on this machine: end another program, then try again",
+    errno.EAGAIN: "no further process may be started: end another one or allow more with `ulimit -u`",
+    errno.ENOMEM: "no memory is left: end another program, then try again",
+}
+"""What the system said no to that is no file's fault, and what to do."""
+_NO_TEMPORARY = "No usable temporary directory"
+"""How `tempfile` begins when it has tried all it knows."""
+
+
 def _os_sentence(error: OSError) -> str:
+    if error.errno in _LIMITS:
+        return _LIMITS[error.errno]
+    if str(error.strerror).startswith(_NO_TEMPORARY):
+        return "no folder for temporary files can be written to: set TMPDIR to one that can"
     reason = (error.strerror or type(error).__name__).lower()
     return f"{error.filename}: {reason}" if error.filename else reason
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.likeness.middles import median, quantiles
 from provenance.likeness.prints import Box
 from provenance.likeness.squares import Square, resized
 
@@ -21,6 +22,7 @@ _DAMPING = 1e-3
 _SAMPLE = 5  # a fifth of the cells gives a median well enough, and a prime step meets every row and column
 _STILL = 0.02
 """A step under this many cells ends a stage."""
+_SPREAD = (0.2, 0.5, 0.8)
 _OUTLIER = 4.685  # Tukey's constant for 95 % efficiency
 Tone = tuple[float, float]
 """Gain and offset of levels."""
@@ -143,7 +145,7 @@ def _solve(
 ) -> tuple[NDArray[np.float64], Tone]:
     """One weighted least-squares step for shift and growth in both directions, gain and offset solved with them."""
     rest = target - tone[0] * seen - tone[1]
-    scale = max(1.4826 * float(np.median(np.abs(rest.ravel()[::_SAMPLE]))), least)
+    scale = max(1.4826 * median(np.abs(rest.ravel()[::_SAMPLE])), least)
     weight = np.clip(1.0 - (rest / (_OUTLIER * scale)) ** 2, 0.0, None) ** 2 * inside
     middle = float(seen.mean())
     columns = np.empty((6, *seen.shape), dtype=np.float32)
@@ -162,10 +164,10 @@ def _solve(
 
 def _tone(seen: Square, target: Square) -> Tone:
     """Gain and offset to start from, by percentiles, which a logo does not move."""
-    low, middle, high = np.percentile(seen.ravel()[::_SAMPLE], (20, 50, 80))
-    low_to, middle_to, high_to = np.percentile(target.ravel()[::_SAMPLE], (20, 50, 80))
-    gain = min(max(float((high_to - low_to) / max(high - low, 1.0)), 0.2), 5.0)
-    return gain, float(middle_to - gain * middle)
+    low, middle, high = quantiles(seen.ravel()[::_SAMPLE], _SPREAD)
+    low_to, middle_to, high_to = quantiles(target.ravel()[::_SAMPLE], _SPREAD)
+    gain = min(max((high_to - low_to) / max(high - low, 1.0), 0.2), 5.0)
+    return gain, middle_to - gain * middle
 
 
 class _Sampler:

@@ -24,7 +24,8 @@ HOPELESS = 0.1
 """Share of telling blocks that must agree for tones and cells to be compared: of less no verdict comes."""
 DIFFERENT = 12.0
 """Levels between two cells that codecs do not make."""
-_TONES = 17
+_TONES, _FEW, _END = 17, 12, 8.0
+"""Bins of levels of the tone curve, one more; cells that give a median; levels of a bin beyond the outermost ones."""
 _EDGE, _EDGES = 24.0, 300
 _LEAST_GIVE, _MOST_GIVE = 0.12, 0.45
 Cells = NDArray[np.bool_]
@@ -109,19 +110,44 @@ def _toned(candidate: Square, query: Square, agreeing: Cells) -> Square:
         trusted = np.ones_like(trusted)
     source, target = candidate[trusted], query[trusted]
     gain, offset = _line(source, target)
+    rest = np.asarray(target - gain * source - offset, dtype=np.float32)
+    points = _curve(source, rest)
+    if not points:
+        return candidate
+    points = [*_end(source, rest, points[0], gain, -1)[::-1], *points, *_end(source, rest, points[-1], gain, 1)]
+    levels, values = zip(*points, strict=True)
+    toned = gain * candidate + offset + np.interp(candidate, levels, values)
+    return np.asarray(np.clip(toned, 0.0, 255.0), dtype=np.float32)
+
+
+def _curve(source: Square, rest: Square) -> list[tuple[float, float]]:
+    """The median level and the median rest of each bin of equally many cells, by rising level."""
     edges = np.quantile(source, np.linspace(0.0, 1.0, _TONES))
-    middles, offsets = [], []
+    points = []
     for low, high in pairwise(edges):
         chosen = (source >= low) & (source <= high)
-        if chosen.sum() >= 12:
-            level = float(np.median(source[chosen]))
-            middles.append(level)
-            offsets.append(float(np.median(target[chosen] - gain * source[chosen] - offset)))
-    if not middles:
-        return candidate
-    order = np.argsort(middles)
-    curve = np.interp(candidate, np.asarray(middles)[order], np.asarray(offsets)[order])
-    return np.asarray(gain * candidate + offset + curve, dtype=np.float32)
+        if chosen.sum() >= _FEW:
+            points.append((float(np.median(source[chosen])), float(np.median(rest[chosen]))))
+    return sorted(points)
+
+
+def _end(source: Square, rest: Square, last: tuple[float, float], gain: float, way: int) -> list[tuple[float, float]]:
+    """The curve beyond its outermost bin, outwards (`way` 1 up, -1 down), where few cells lie and levels are clipped.
+
+    A line drawn on from the middle tones misses what is cut off at white and black; but no tone turns around there.
+    """
+    beyond = (source - last[0]) * way
+    outer = beyond > 0
+    source, rest, beyond = source[outer], rest[outer], beyond[outer]
+    points = []
+    for near in np.arange(0.0, float(beyond.max(initial=0.0)), _END):
+        chosen = (beyond > near) & (beyond <= near + _END)
+        if chosen.sum() >= _FEW:
+            level, value = float(np.median(source[chosen])), float(np.median(rest[chosen]))
+            least = last[1] - gain * (level - last[0])  # the value at which the curve goes neither up nor down
+            last = level, max(value, least) if way > 0 else min(value, least)
+            points.append(last)
+    return points
 
 
 def _line(source: Square, target: Square) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,16 +107,30 @@ class _Pair:
         if shown[2] - shown[0] < 0.3 or shown[3] - shown[1] < 0.3:
             return None
         place = align.common(layout.place(shown), self.within)
-        cells = _resolution(self.levels, place, self.other, shown)
+        window = "window" in (self.sighting.probe.base.kind, self.sighting.view.kind)
+        cells = _resolution(self.levels, place, self.other, shown, window=window)
         evidence = compare(align.reduced(self.levels, place, cells), align.reduced(self.other, shown, cells))
-        near = hash64(evidence.query) ^ hash64(evidence.candidate)
-        far = hash256(evidence.query) ^ hash256(evidence.candidate)
 
         def closer(box: Box) -> tuple[Square, Square]:
             return _slice(self.levels, Layout(*place).place(box)), _slice(self.other, Layout(*shown).place(box))
 
         found = tuple(regions(evidence, closer))
+        query, candidate = _bared(evidence, found), evidence.candidate
+        near, far = hash64(query) ^ hash64(candidate), hash256(query) ^ hash256(candidate)
         return Seen(self.sighting, layout, shown, evidence, found, near.bit_count(), far.bit_count())
+
+
+def _bared(evidence: Evidence, differences: Sequence[Region]) -> Square:
+    """The query's cells, with the candidate's where something is laid over one of the two: it says nothing of both."""
+    cells = len(evidence.query)
+    bare = evidence.query
+    for region in differences:
+        if region.kind == "overlay":
+            left, top, right, bottom = (edge * cells for edge in region.box)
+            part = np.s_[int(top) : int(np.ceil(bottom)), int(left) : int(np.ceil(right))]
+            bare = bare.copy() if bare is evidence.query else bare
+            bare[part] = evidence.candidate[part]
+    return bare
 
 
 def _slice(levels: Square, box: Box) -> Square:
@@ -136,12 +151,16 @@ def _frame(candidate: Look | Fingerprint, view: View) -> tuple[Square, Box, Box]
     return levels, view.box, WHOLE if view.kind == "whole" else trimmed
 
 
-def _resolution(query: Square, place: Box, other: Square, shown: Box) -> int:
-    """Cells per side that both pictures can fill."""
+def _resolution(query: Square, place: Box, other: Square, shown: Box, *, window: bool) -> int:
+    """Cells per side that both pictures can fill; a window, shrunk to fit its page, is not looked at closer than it is.
+
+    Texture blown up by half differs from the same texture in full; small thumbnails have no finer one to lose.
+    """
     pixels = min(
         query.shape[1] * (place[2] - place[0]),
         query.shape[0] * (place[3] - place[1]),
         other.shape[1] * (shown[2] - shown[0]),
         other.shape[0] * (shown[3] - shown[1]),
     )
-    return next((cells for cells in _CELLS if pixels >= 0.66 * cells), _CELLS[-1])
+    finest = _CELLS[1:] if window and pixels < _CELLS[0] else _CELLS
+    return next((cells for cells in finest if pixels >= 0.66 * cells), _CELLS[-1])

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from provenance.errors import Unreadable
 from provenance.readers import confined
-from provenance.readers.confined.media import FILMS
+from provenance.readers.confined.media import has_frames as has_frames
+from provenance.readers.locked import locked
 
 PIECE = 1500
 """Frames in one piece: five minutes at five a second."""
@@ -42,17 +43,13 @@ class Frames:
     duration: int | None
 
 
-def has_frames(media_type: str) -> bool:
-    """Whether files of this type may hold a film."""
-    return media_type in FILMS
-
-
 def pieces(path: Path, media_type: str, *, rate: int, columns: int, rows: int) -> Iterator[Frames]:
     """The whole film, `rate` frames a second at `columns` × `rows`, in pieces of at most PIECE frames.
 
     Raises Unreadable when it cannot be decoded, when it takes far longer to decode than to play, or after MOST_HOURS;
     pieces given before stand. MissingExtra when PyAV is not installed.
     """
+    _refuse_locked(path, media_type)
     start, empty, spent = 0, 0, 0.0
     while True:
         answer = _asked(
@@ -77,8 +74,20 @@ def around(path: Path, media_type: str, start: int, end: int) -> Frames:
 
     Raises Unreadable and MissingExtra as `pieces` does.
     """
+    _refuse_locked(path, media_type)
     answer = _asked(path, media_type=media_type, rate=0, short=SHORT, start=max(0, start), end=end, most=_CLOSEST)
     return _frames(answer)
+
+
+def _refuse_locked(path: Path, media_type: str) -> None:
+    """Decoders that lack the key give noise, and no error: what is in it would be kept as frames."""
+    try:
+        scheme = locked(path, media_type)
+    except OSError as e:
+        raise Unreadable(f"the film cannot be read ({e.strerror})") from e
+    if scheme is not None:
+        named = "" if scheme == "encrypted" else f" ({scheme})"
+        raise Unreadable(f"the film is encrypted{named}: its frames can be read of a copy that plays without a key")
 
 
 def _asked(path: Path, **request: Any) -> dict[str, Any]:

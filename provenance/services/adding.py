@@ -16,7 +16,7 @@ from provenance.captions import CaptionReading, read_caption
 from provenance.errors import Refused, UsageError
 from provenance.model import MEDIA_KINDS, Claim, Given, Item, Reading, Text
 from provenance.readers.intake import sources
-from provenance.services import filing, framing, originals
+from provenance.services import filing, originals, watching
 from provenance.services.doors import Door, opened
 from provenance.services.filing import Filed
 from provenance.services.likening.announcing import announced
@@ -170,7 +170,7 @@ def framed(catalog: Catalog, item: int, gathered: Gathered) -> list[str]:
     """Set a file that was just catalogued against films and stills; gives what of its frames could not be read."""
     if gathered.filed is None:
         return []
-    return list(framing.catch_up(catalog, {item}).taken.notices)
+    return list(watching.catch_up(catalog, {item}).taken.notices)
 
 
 def write(

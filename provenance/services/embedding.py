@@ -15,7 +15,6 @@ from provenance import captions
 from provenance.agents import DATA_VERSION
 from provenance.agreement import normal
 from provenance.canonical import storable
-from provenance.captions import read_caption
 from provenance.model import Claim, Reading, Text
 from provenance.readers import policy
 
@@ -59,19 +58,29 @@ def embedded(claims: Iterable[Claim], *, stale: bool | None, name: str) -> tuple
 
 def _embedded(words: str, claim: Claim) -> Embedded:
     language = _language(claim)
+    if len(words) > _MOST_REMEMBERED:
+        read, said = _read.__wrapped__(words, language)
+        return Embedded(words, claim, read, said, _placed(said, claim.carrier, claim.locator))
     return Embedded(words, claim, *_read(words, language), _kept(words, language, claim.carrier, claim.locator))
+
+
+_MOST_REMEMBERED = 8_000
+"""Characters; a caption of a series is a tenth as long, and what is remembered must not grow with what comes in."""
 
 
 @lru_cache(maxsize=256)
 def _read(words: str, language: str | None) -> tuple[str | None, tuple[Claim, ...]]:
     """The language and the claims of a caption. Desks send one caption with every frame of a series."""
-    reading = read_caption(words, language=language)
+    reading = captions.read_caption(words, language=language)
     return reading.language, tuple(reading.claims())
 
 
 @lru_cache(maxsize=256)
 def _kept(words: str, language: str | None, carrier: str, tag: str | None) -> tuple[Claim, ...]:
-    _, said = _read(words, language)
+    return _placed(_read(words, language)[1], carrier, tag)
+
+
+def _placed(said: tuple[Claim, ...], carrier: str, tag: str | None) -> tuple[Claim, ...]:
     return tuple([replace(claim, carrier=carrier, locator=tag, asserted_by="file") for claim in said])
 
 

@@ -8,7 +8,6 @@ is killed between the two.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from provenance import timecodes
 from provenance.likeness.fingerprints import PARTS
@@ -18,11 +17,12 @@ from provenance.likeness.squares import from_thumb
 from provenance.likeness.video.closely import FOUND, Sight
 from provenance.likeness.video.sketch import hashes_of
 from provenance.services import filming, footage, locating
-from provenance.services.filming import Taken
 from provenance.services.likening.finding import Finder
 from provenance.services.likening.looking import FRAME
 from provenance.services.likening.weighing import opened
 from provenance.services.locating import Moment, Shelf, Source, at_kept_frames, every_film
+from provenance.services.taken import Caught as Caught
+from provenance.services.taken import Taken
 from provenance.store import Catalog, Writer
 from provenance.store.films import Film
 from provenance.store.near import Pair, named
@@ -39,14 +39,6 @@ MOST_PROBES = 300
 """Frames of one part whose hashes are asked for."""
 
 Progress = Callable[[int, int | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Caught:
-    """What catching up came to: the films read, and the items that were found to belong to others."""
-
-    taken: Taken
-    near: tuple[int, ...]
 
 
 def catch_up(catalog: Catalog, items: Collection[int] | None = None, *, progress: Progress | None = None) -> Caught:

@@ -16,6 +16,10 @@ from provenance.quick import seldom_collected
 from provenance.readers.intake import Source, read_bytes, sources
 
 MAX_CAPTION_FILE = 256 * 1024 * 1024
+_TOGETHER, _HELD = 256, 64_000
+"""Captions read together, and the characters they may have: all that is found in them is held at once."""
+_HARDLY = 1_000_000
+"""New objects after which circles are looked for: a reading holds none, and a batch of them is alive at once."""
 _DECODER = json.JSONDecoder()
 _TEXT_OR_NONE = (str, type(None))
 
@@ -24,11 +28,10 @@ def parse_text(
     text: str, *, language: str | None = None, context: str = "caption", explain: bool = False
 ) -> dict[str, Any]:
     """Read one caption; the answer has INTERFACE.md's `parse` keys. `explain` adds the rivals' scores, best first."""
-    return _answer(None, text, language, context, explain)
+    return _answer(None, captions.read_caption(text, language=language, context=context), explain)
 
 
-def _answer(id: Any, text: str, language: str | None, context: str, explain: bool) -> dict[str, Any]:
-    reading = captions.read_caption(text, language=language, context=context)
+def _answer(id: Any, reading: captions.CaptionReading, explain: bool) -> dict[str, Any]:
     answer = reading.as_json(id, always=True)
     if explain:
         answer["scores"] = [{"convention": name, "score": score} for name, score in reading.scores]
@@ -39,17 +42,59 @@ def parse(
     rows: Iterable[Mapping[str, Any]], *, language: str | None = None, explain: bool = False
 ) -> list[dict[str, Any]]:
     """Read many captions; each row has `text` and may have `id`, `lang` (else `language`) and `context`."""
-    with seldom_collected():
-        return [
-            _answer(row.get("id"), row["text"], row.get("lang") or language, row.get("context") or "caption", explain)
-            for row in rows
-        ]
+    with seldom_collected(_HARDLY):
+        return [_answer(id, reading, explain) for id, reading in _readings(rows, language)]
+
+
+def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    """Some rows at a time: all that is found in their captions is held at once."""
+    batch: list[Mapping[str, Any]] = []
+    held = 0
+    for row in rows:
+        batch.append(row)
+        held += len(row["text"])
+        if held > _HELD or len(batch) == _TOGETHER:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def _readings(rows: Iterable[Mapping[str, Any]], language: str | None) -> Iterator[tuple[Any, captions.CaptionReading]]:
+    """Each row's id and what its caption says."""
+    for batch in _batches(rows):
+        asked = [(row["text"], row.get("lang") or language, row.get("context") or "caption") for row in batch]
+        yield from zip([row.get("id") for row in batch], captions.read_captions(asked), strict=True)
 
 
 def parse_file(name: str, *, language: str | None = None, explain: bool = False) -> list[dict[str, Any]]:
     """Read the captions of a JSON Lines file (`-`: standard input). Raises BadRow naming the first bad line."""
+    return parse(_file_rows(name), language=language, explain=explain)
+
+
+def parse_file_json(name: str, *, language: str | None = None, explain: bool = False) -> str:
+    """The same as JSON text, as `json.dumps` writes it with `ensure_ascii` off, and sooner."""
+    return f"[{', '.join(each_of_file_json(name, language=language, explain=explain))}]"
+
+
+def each_of_file_json(name: str, *, language: str | None = None, explain: bool = False) -> Iterator[str]:
+    """The text of each answer of it, one after the other; raises BadRow where the bad line is reached."""
+    with seldom_collected(_HARDLY):
+        for id, reading in _readings(_file_rows(name), language):
+            yield captions.written(reading, id, scores=explain)
+
+
+def _file_rows(name: str) -> Iterator[dict[str, Any]]:
     source = next(iter(sources([name])))
-    return parse(caption_rows(source, read_bytes(source, limit=MAX_CAPTION_FILE)), language=language, explain=explain)
+    return caption_rows(source, read_bytes(source, limit=MAX_CAPTION_FILE))
+
+
+def each_of_file(name: str, *, language: str | None = None, explain: bool = False) -> Iterator[dict[str, Any]]:
+    """`parse_file` one after the other, so that they need not be held together; raises BadRow before the first."""
+    rows = [*_file_rows(name)]
+    with seldom_collected(_HARDLY):
+        for id, reading in _readings(rows, language):
+            yield _answer(id, reading, explain)
 
 
 def caption_rows(source: Source, data: bytes) -> Iterator[dict[str, Any]]:

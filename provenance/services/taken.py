@@ -33,3 +33,11 @@ class Taken:
             "notices": self.notices,
             "seconds": self.seconds,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What catching up came to: the films read, and the items that were found to belong to others."""
+
+    taken: Taken
+    near: tuple[int, ...]

@@ -122,17 +122,28 @@ def check(path: str, db: sqlite.Connection, *, write: bool) -> None:
             path=path,
         )
     if not write:
+        if found in READ_AS_THEY_ARE:
+            return
         raise CatalogueError(
-            f"{path} has the older schema {found}: run `provenance --db {path} init` once to bring it up to date.",
-            path=path,
+            f"{path} has the older schema {found}: {_upgrade(path)} to bring it up to date.", path=path
         )
     from provenance.store.migrating import upgrade  # Alembic takes 0.3 s to import and is needed only here
 
     upgrade(path, db)
 
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+def _upgrade(path: str) -> str:
+    """What to run on an older catalogue, and where when nothing can be written where it lies."""
+    if os.access(path, os.W_OK) and os.access(Path(path).resolve().parent, os.W_OK):
+        return f"run `provenance --db {path} init` once"
+    return "copy it to a folder of yours and run `init` on the copy once"
+
+
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Schema revisions this software can bring up to date, oldest first."""
+
+READ_AS_THEY_ARE = ("0004", "0005")
+"""Older ones that lack nothing but indexes: what lies on media nobody can write to is still read."""
 
 
 def version(path: str, db: sqlite.Connection) -> str:

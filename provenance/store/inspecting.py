@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from provenance.store import sqlite
 from provenance.store.database import Db
+from provenance.store.schema import SCHEMA
 
 Schema = dict[tuple[str, str], str]
 """(kind, name) -> the statement that made it, white space evened out."""
 
 
 def differences(db: Db) -> list[str]:
-    """What is missing, altered or added among tables, indexes, triggers and views, one sentence each."""
+    """What is missing, altered or added among tables, indexes, triggers and views, one sentence each.
+
+    An index that an older catalogue does not have yet is not missing.
+    """
     made, found = _made(), _of(db)
+    if db.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):
+        made = {key: sql for key, sql in made.items() if key in found or key[0] != "index"}
     said = [f"the {kind} {name} is missing" for kind, name in sorted(made.keys() - found.keys())]
     said += [
         f"the {kind} {name} is not as this version makes it"

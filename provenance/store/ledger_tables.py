@@ -114,3 +114,5 @@ sa.Index(
     sqlite_where=file.c.essence_sha256.is_not(None),
 )
 sa.Index("redaction_target", redaction.c.target)
+# Films are asked for at every picture that comes in, and are few among many pictures.
+sa.Index("file_media_type", file.c.media_type)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest schema revision this software reads and writes; equal to the head of `migrations/versions`."""
 
 

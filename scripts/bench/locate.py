@@ -1,6 +1,7 @@
 """Bench of `locate`: stills of drawn films found again, by edit; stills of other films; copies of films; time.
 
-    python scripts/bench/locate.py [--films 12] [--strangers 4] [--stills 2] [--edits logo,player] [--folder DIR]
+    python scripts/bench/locate.py [--films 12] [--strangers 4] [--stills 2] [--edits "logo;player"] [--misses]
+        [--folder DIR]
 
 Films follow from their seeds (scripts/bench/films.py), are encoded once into --folder, and are looked in through a
 real catalogue. A still counts as found when the answer names the film and either the frame to 0.2 s or, in a shot that
@@ -13,6 +14,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import films
@@ -36,7 +38,8 @@ def main() -> None:
     folder = Path(options.folder or tempfile.mkdtemp(prefix="films-"))
     paths = [_made(folder, seed) for seed in range(options.films + options.strangers)]
     db = folder / "bench.db"
-    db.unlink(missing_ok=True)
+    for left in folder.glob("bench.db*"):  # its log too, where a run was broken off
+        left.unlink()
     with Catalog.open(str(db), write=True, create=True) as catalog:
         started = time.monotonic()
         for path in paths[: options.films]:
@@ -57,6 +60,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--strangers", type=int, default=4)
     parser.add_argument("--stills", type=int, default=2, help="stills of each film, for each edit")
     parser.add_argument("--edits", help="names joined by semicolons; all when left out")
+    parser.add_argument("--misses", action="store_true", help="name every still that was not found")
     parser.add_argument("--folder", help="where the films are kept between runs")
     return parser.parse_args()
 
@@ -68,10 +72,19 @@ def _made(folder: Path, seed: int) -> Path:
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """How a still of a catalogued film was answered: to the frame, with a span that holds it, or not at all."""
+
+    how: str
+    error: float
+    took: float
+
+
 def _stills(catalog: Catalog, paths: list[Path], options: argparse.Namespace) -> None:
     edits = likeness_edits.edits(lambda i: scene(900_000 + i))
     names = options.edits.split(";") if options.edits else [name for name in edits if name not in SKIPPED]
-    rows: dict[str, list[tuple[bool, float, float]]] = {name: [] for name in names}
+    rows: dict[str, list[Hit]] = {name: [] for name in names}
     wrong = asked = elsewhere = 0
     for seed, path in enumerate(paths):
         for number, picture in _frames(path, seed, options.stills):
@@ -84,17 +97,32 @@ def _stills(catalog: Catalog, paths: list[Path], options: argparse.Namespace) ->
                 if seed >= options.films:
                     asked, wrong = asked + 1, wrong + bool(found)
                     continue
-                good, error = _right(found, seed + 1, number / 25)
+                how, error = _right(found, seed + 1, number / 25)
                 elsewhere += any(row["item"] != seed + 1 for row in found)
-                rows[name].append((good, error, took))
-    for name, found_rows in rows.items():
-        errors = [error for good, error, _ in found_rows if good]
-        print(
-            f"{name:24} {sum(good for good, _, _ in found_rows):3} of {len(found_rows)}"
-            f"  error median {np.median(errors) if errors else float('nan'):.2f} s"
-            f"  {np.median([took for _, _, took in found_rows]):.2f} s a still"
-        )
+                rows[name].append(Hit(how, error, took))
+                if options.misses and how == "missed":
+                    print(
+                        f"missed: {name}, film {seed}, frame {number}; found {[_brief(row) for row in found]}",
+                        flush=True,
+                    )
+    for name, hits in rows.items():
+        _line(name, hits)
     print(f"wrong film named: {elsewhere}; stills of films not catalogued: {wrong} of {asked} found")
+
+
+def _line(name: str, hits: list[Hit]) -> None:
+    exact = [hit.error for hit in hits if hit.how == "precise"]
+    spans = sum(hit.how == "span" for hit in hits)
+    print(
+        f"{name:24} {len(exact) + spans:3} of {len(hits)}  to the frame {len(exact):3}, by a span {spans:3}"
+        f"  error median {np.median(exact) if exact else float('nan'):.2f} s, most {max(exact, default=0.0):.2f} s"
+        f"  {np.median([hit.took for hit in hits]):.2f} s a still",
+        flush=True,
+    )
+
+
+def _brief(row: dict[str, object]) -> tuple[object, ...]:
+    return row["item"], row["from"], row["to"], row["verdict"], row["precise"]
 
 
 def _found(catalog: Catalog, still: Path) -> list[dict[str, object]]:
@@ -116,16 +144,17 @@ def _frames(path: Path, seed: int, count: int) -> Iterator[tuple[int, Image.Imag
                 yield number, frame.to_image()
 
 
-def _right(found: list[dict[str, object]], item: int, at: float) -> tuple[bool, float]:
-    """Whether an answer names the film and the moment, and by how many seconds its frame is off."""
+def _right(found: list[dict[str, object]], item: int, at: float) -> tuple[str, float]:
+    """How an answer names the film and the moment ("precise", "span", "missed"), and how far off its frame is."""
     for row in found:
         if row["item"] != item:
             continue
         error = abs(float(str(row["seconds"])) - at)
-        within = _seconds(row["from"]) - NEAR <= at <= _seconds(row["to"]) + NEAR
-        if error <= NEAR or within:
-            return True, 0.0 if within else error
-    return False, 0.0
+        if row["precise"] and error <= NEAR:
+            return "precise", error
+        if _seconds(row["from"]) - NEAR <= at <= _seconds(row["to"]) + NEAR:
+            return "span", error
+    return "missed", 0.0
 
 
 def _seconds(code: object) -> float:
@@ -140,40 +169,65 @@ def _logo(frame: films.Frame) -> films.Frame:
     return lettered
 
 
-COPIES: dict[str, Callable[[list[films.Frame]], list[films.Frame]]] = {
-    "re-encoded": lambda frames: frames,
-    "half the size": lambda frames: [np.asarray(Image.fromarray(f).resize((320, 180))) for f in frames],
-    "cut to 8 s": lambda frames: frames[150:350],
-    "middle cut out": lambda frames: [*frames[:150], *frames[300:]],
-    "logo and lower third": lambda frames: [_logo(f) for f in frames],
-    "mirrored": lambda frames: [np.ascontiguousarray(f[:, ::-1]) for f in frames],
-    "cropped 5 %": lambda frames: [np.ascontiguousarray(f[18:-18, 32:-32]) for f in frames],
+def _letterboxed(frame: films.Frame) -> films.Frame:
+    small = np.asarray(Image.fromarray(frame).resize((480, 270)))
+    boxed = np.zeros((360, 480, 3), np.uint8)
+    boxed[45:315] = small
+    return boxed
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is done to the frames of a film, and how many of them are shown in a second."""
+
+    edit: Callable[[list[films.Frame]], list[films.Frame]]
+    rate: int = 25
+
+
+COPIES: dict[str, Copy] = {
+    "re-encoded": Copy(lambda frames: frames),
+    "half the size": Copy(lambda frames: [np.asarray(Image.fromarray(f).resize((320, 180))) for f in frames]),
+    "cut to 8 s": Copy(lambda frames: frames[150:350]),
+    "middle cut out": Copy(lambda frames: [*frames[:150], *frames[300:]]),
+    "logo and lower third": Copy(lambda frames: [_logo(f) for f in frames]),
+    "mirrored": Copy(lambda frames: [np.ascontiguousarray(f[:, ::-1]) for f in frames]),
+    "cropped 5 %": Copy(lambda frames: [np.ascontiguousarray(f[18:-18, 32:-32]) for f in frames]),
+    "at 30 frames a second": Copy(lambda frames: [frames[i * 25 // 30] for i in range(len(frames) * 30 // 25)], 30),
+    "letterboxed to 4:3": Copy(lambda frames: [_letterboxed(f) for f in frames]),
 }
 
 
 def _copies(catalog: Catalog, paths: list[Path], folder: Path) -> None:
     """Edited copies of the first films looked for among all: found as the right one, and no other."""
-    for name, edit in COPIES.items():
+    for name, made in COPIES.items():
         right = others = 0
         for seed in range(min(3, len(paths))):
             copy = folder / "copy.mp4"
-            films.encode(copy, iter(edit(list(films.film(seed)))), codec="mpeg4")
+            films.encode(copy, iter(made.edit(list(films.film(seed)))), rate=made.rate, codec="mpeg4")
             found = footage.same_footage(catalog, locating.Source("copy", "video/mp4", copy))
             right += any(one.item == seed + 1 and one.verdict == "same-picture" for one in found)
             others += sum(one.item != seed + 1 for one in found)
-        print(f"copy, {name:24} {right} of {min(3, len(paths))} found, {others} wrong")
+        print(f"copy, {name:24} {right} of {min(3, len(paths))} found, {others} wrong", flush=True)
 
 
 def _many(catalog: Catalog, paths: list[Path], count: int) -> None:
     """Time of one still among a hundred films: the kept frames of those at hand, looked through again and again."""
     still = paths[0].parent / "still.img"
-    for name, path in (("found", paths[0]), ("in none", paths[-1])):
-        _, picture = next(_frames(path, 1, 1))
-        picture.save(still, "JPEG")
-        sources = [locating.every_film(catalog)[i % count] for i in range(100)]
-        started = time.monotonic()
-        locating.search(catalog, locating.query_of(still), sources, [])
-        print(f"one still {name} among 100 films of 20 s: {time.monotonic() - started:.2f} s")
+    sources = [locating.every_film(catalog)[i % count] for i in range(100)]
+    for name, chosen in (("found", paths[:3]), ("in none", paths[count:])):
+        spent: list[tuple[float, float]] = []
+        for path in chosen:
+            for _, picture in _frames(path, 1, 2):
+                picture.save(still, "JPEG")
+                started = time.monotonic(), time.process_time()
+                locating.search(catalog, locating.query_of(still), sources, [])
+                spent.append((time.monotonic() - started[0], time.process_time() - started[1]))
+        for words, times in (("by the clock", [one for one, _ in spent]), ("searching", [one for _, one in spent])):
+            if times:
+                print(
+                    f"one still {name} among 100 films of 20 s, {words}: "
+                    f"median {np.median(times):.2f} s, {min(times):.2f} to {max(times):.2f} s"
+                )
 
 
 if __name__ == "__main__":

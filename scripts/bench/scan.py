@@ -1,20 +1,22 @@
 """What a scan costs, side by side with a script of hashlib + exifread + imagehash and with tools that only find pairs.
 
-    python scripts/bench/scan.py [--files 1500] [--rounds 3] [--folder FOLDER] [--json]
+    python scripts/bench/scan.py [--files 1500] [--size 1920x1080] [--rounds 3] [--folder FOLDER] [--json]
     python scripts/bench/scan.py --million N [--folder FOLDER]     one `add` against N catalogued pictures
 
 The pictures are generated: 1920 x 1080, about a third of a megabyte, EXIF with GPS and a thumbnail, IIM with its
-digest, an agency's XMP; one in twenty is a copy of an earlier one, resized and recompressed. Their captions come in
-series of 25 frames, as desks send them. Every side runs in a process of its own over the same folder, the rounds
-interleaved; medians of wall and CPU time, and how many times ours they are. The limit is one reduced luma decode and
-SHA-256 of the same files in one process, nothing else. imagededup and czkawka run where they are installed, else they
-are named as missing.
+digest, an agency's XMP; one in eight is progressive, as among what the web keeps, and one in twenty a copy of an
+earlier one, resized and recompressed. Their captions come in series of 25 frames, as desks send them. `--size
+4000x3000` makes them as large as a camera's: what a scan costs beside decoding does not grow with the picture.
+
+Every side runs in a process of its own over the same folder, the rounds interleaved; medians of wall and CPU time, and
+how many times ours they are. The limit is one reduced luma decode and SHA-256 of the same files in one process, nothing
+else. imagededup and czkawka run where they are installed (`--peers PYTHON`: in the environment of another interpreter),
+else they are named as missing.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import io
 import json
 import os
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from provenance.likeness.prints import Fingerprint
 
 SERIES = 25
+PROGRESSIVE = 8
 _BYTECODE = tempfile.TemporaryDirectory(prefix="bench-bytecode-")
 
 _PEER = """
@@ -70,8 +73,13 @@ for line in sys.stdin:
     decode(path)
 """
 _IMAGEDEDUP = """
-import sys
-from imagededup.methods import PHash
+import importlib.util, os, sys
+from types import ModuleType
+root = importlib.util.find_spec("imagededup").submodule_search_locations[0]
+for name in ("utils", "methods"):  # their first lines import a deep-learning library that hashing does not use
+    package = sys.modules["imagededup." + name] = ModuleType("imagededup." + name)
+    package.__path__ = [os.path.join(root, name)]
+from imagededup.methods.hashing import PHash
 method = PHash(verbose=False)
 found = method.find_duplicates(encoding_map=method.encode_images(image_dir=sys.argv[1]), max_distance_threshold=10)
 print(len(found))
@@ -88,19 +96,32 @@ print(len(finder.find_similar()))
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--files", type=int, default=1500)
+    parser.add_argument("--size", type=_size, default=(1920, 1080), metavar="WIDTHxHEIGHT")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--peers", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--million", type=int)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-scan-") as scratch:
         base = given.folder or Path(scratch)
-        answer = one_more(base, given.million) if given.million else compare(base, given.files, given.rounds)
+        if given.million:
+            answer = one_more(base, given.million)
+        else:
+            answer = compare(base, given.files, given.size, given.rounds, given.peers)
     print(json.dumps(answer, indent=1) if given.json else table(answer))
     return 0
 
 
-def pictures(folder: Path, count: int) -> Path:
+Size = tuple[int, int]
+
+
+def _size(said: str) -> Size:
+    width, height = said.split("x")
+    return int(width), int(height)
+
+
+def pictures(folder: Path, count: int, size: Size = (1920, 1080)) -> Path:
     """The photographs of the bench; what is there already stays."""
     import numpy as np
     from likeness_pictures import scene
@@ -113,19 +134,20 @@ def pictures(folder: Path, count: int) -> Path:
         if path.exists():
             continue
         copy = number % 20 == 19
-        picture = scene(number - 7 if copy else number).resize((1920, 1080), Image.Resampling.BICUBIC)
-        grain = 3 * np.random.default_rng(number).standard_normal((1080, 1920, 1), dtype=np.float32)
+        picture = scene(number - 7 if copy else number).resize(size, Image.Resampling.BICUBIC)
+        grain = 3 * np.random.default_rng(number).standard_normal((size[1], size[0], 1), dtype=np.float32)
         values = np.clip(np.asarray(picture, dtype=np.float32) + grain, 0, 255).astype(np.uint8)
         stream = io.BytesIO()
         made = Image.fromarray(values)
-        (made.resize((1600, 900)) if copy else made).save(stream, "JPEG", quality=70 if copy else 82)
+        made = made.resize((size[0] * 5 // 6, size[1] * 5 // 6)) if copy else made
+        made.save(stream, "JPEG", quality=70 if copy else 82, progressive=number % PROGRESSIVE == PROGRESSIVE - 1)
         path.write_bytes(jpeg(number // SERIES, stream.getvalue()))
     return folder
 
 
-def compare(base: Path, count: int, rounds: int) -> dict[str, Any]:
+def compare(base: Path, count: int, size: Size, rounds: int, peers: str) -> dict[str, Any]:
     """Median seconds of each side, and how many times ours they are."""
-    folder = pictures(base / "photos", count)
+    folder = pictures(base / f"photos-{size[0]}x{size[1]}", count, size)
     paths = "\n".join(sorted(str(p) for p in folder.iterdir())) + "\n"
     python, db = sys.executable, base / "bench.db"
 
@@ -145,10 +167,11 @@ def compare(base: Path, count: int, rounds: int) -> dict[str, Any]:
     }
     missing = []
     for name, code in (("imagededup", _IMAGEDEDUP), ("czkawka", _CZKAWKA)):
-        if importlib.util.find_spec(name) is None:
+        where = next((one for one in (python, peers) if _has(one, name)), None)
+        if where is None:
             missing.append(name)
         else:
-            sides[name] = lambda code=code: measured([python, "-c", code, str(folder)])  # type: ignore[misc]
+            sides[name] = lambda where=where, code=code: measured([where, "-c", code, str(folder)])  # type: ignore[misc]
     found: dict[str, list[Measured]] = {name: [] for name in sides}
     for _ in range(rounds):
         for name, run in sides.items():
@@ -160,6 +183,10 @@ def compare(base: Path, count: int, rounds: int) -> dict[str, Any]:
         "missing": missing,
         "rescan": _rescan(db, folder),
     }
+
+
+def _has(python: str, package: str) -> bool:
+    return not subprocess.run([python, "-c", f"import {package}"], capture_output=True).returncode
 
 
 Measured = tuple[float, float]

@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from PIL import Image
 
 from provenance.cli.app import every_command
 from provenance.cli.commands import COMMANDS
@@ -101,6 +102,25 @@ def test_a_list_starts_without_the_report_and_its_exporters(tmp_path):
         check=True,
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_a_caption_is_added_without_what_looks_at_pictures_and_a_picture_without_what_looks_into_films(tmp_path):
+    picture = tmp_path / "a.jpg"
+    made = Image.effect_noise((300, 200), 90).convert("RGB")
+    made.save(picture)
+    code = (
+        "import sys; from provenance.cli.app import main; main(sys.argv[1:])\n"
+        "heavy = ('numpy', 'PIL', 'sqlalchemy', 'provenance.likeness.video', 'provenance.services.locating')\n"
+        "print([m for m in heavy if m in sys.modules], file=sys.stderr)"
+    )
+
+    def loaded(*more: str) -> str:
+        call = [sys.executable, "-c", code, "--db", str(tmp_path / "c.db"), "add", *more, "--by", "ana"]
+        return subprocess.run(call, capture_output=True, text=True, check=True).stderr.strip().splitlines()[-1]
+
+    assert "sqlalchemy" in loaded("--caption", "A new catalogue is made. (Ana/Desk)")
+    assert loaded("--caption", "A ferry leaves the pier. (Ana/Desk)") == "[]"
+    assert loaded(str(picture)) == "['numpy', 'PIL']"
 
 
 def test_help_answers_in_less_than_three_times_the_import_of_typer():

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from provenance import gazetteer, places
-from provenance.gazetteer import contradiction, country_code, country_of_code, find, near
+from provenance.gazetteer import contradiction, country_code, country_of_code, find, is_place, near
 
 NAMES = [
     ("Kyiv", "UA"), ("Kiev", "UA"), ("КИЇВ", "UA"), ("Киев", "UA"), ("서울", "KR"), ("حلب", "SY"), ("İstanbul", "TR"),
@@ -26,6 +26,11 @@ def test_a_town_is_found_in_the_scripts_it_is_written_in(name: str, country: str
 @pytest.mark.parametrize("name", ["", " ", "Nowherewick", "kyi", "a\tb", "a\nb", "\n", "\t"])
 def test_what_is_no_name_is_not_found(name: str) -> None:
     assert find(name) == ()
+
+
+@pytest.mark.parametrize("name", [*(name for name, _ in NAMES), "", "Nowherewick", "a\tb", "kyi"])
+def test_a_name_is_a_places_where_one_is_found(name: str) -> None:
+    assert is_place(name) is bool(find(name))
 
 
 def test_the_many_places_of_one_name_come_with_the_largest_first() -> None:

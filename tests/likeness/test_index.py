@@ -54,16 +54,22 @@ def test_a_search_finds_exactly_what_comparing_every_row_finds(tmp_path: Path, c
         assert sorted(hits.phash_distance.tolist()) == hits.phash_distance.tolist()
 
 
-def test_the_joint_rule_is_exact_too(tmp_path: Path) -> None:
-    rows = made(2000)
+@pytest.mark.parametrize("count", [2000, segment.TABLES_FROM + 100])
+@pytest.mark.parametrize("total", [0, 5, 26, 40])
+def test_the_joint_rule_is_exact_too(tmp_path: Path, count: int, total: int) -> None:
+    rows = made(count)
     index = Index.open(tmp_path)
     index.append(rows, upto=1)
-    queries = [(int(p), int(d)) for p, d in zip(rows.phash[:30], rows.dhash[:30], strict=True)]
-    for (phash, dhash), hits in zip(queries, index.joint_many(queries, 26), strict=True):
+    asked = 30 if count <= 2000 else 6
+    queries = [(int(p), int(d)) for p, d in zip(rows.phash[:asked], rows.dhash[:asked], strict=True)]
+    # each hash wholly off in one of them: what only the other finds
+    queries += [(~p & (1 << 64) - 1, d) for p, d in queries[:2]] + [(p, ~d & (1 << 64) - 1) for p, d in queries[:2]]
+    queries += [(p ^ (1 << total // 2) - 1, d ^ (1 << (total + 1) // 2) - 1) for p, d in queries[:2]]
+    for (phash, dhash), hits in zip(queries, index.joint_many(queries, total), strict=True):
         expected = {
             int(item)
             for item, p, d in zip(rows.item.tolist(), rows.phash.tolist(), rows.dhash.tolist(), strict=True)
-            if (p ^ phash).bit_count() + (d ^ dhash).bit_count() <= 26
+            if (p ^ phash).bit_count() + (d ^ dhash).bit_count() <= total
         }
         assert set(hits.item.tolist()) == expected
 

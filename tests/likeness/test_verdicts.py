@@ -14,6 +14,7 @@ from provenance.likeness.evidence import compare
 from provenance.likeness.fingerprints import look
 from provenance.likeness.index import Index
 from provenance.likeness.index.rows import many
+from provenance.likeness.looking import _resolution
 from provenance.likeness.overlays import at_edge
 from provenance.likeness.prints import WHOLE, Box
 from provenance.likeness.queries import prepare
@@ -233,6 +234,35 @@ def test_a_small_number_replaced_is_never_called_the_same_picture(seed: int) -> 
         assert found.verdict == "altered", found.explain
 
 
+@pytest.mark.parametrize("seed", [215, 454, 596])
+def test_what_a_colour_edit_cuts_off_at_white_or_black_is_no_alteration(seed: int) -> None:
+    """A small figure that is the darkest or the lightest thing there: no middle tone says where its level goes."""
+    rng = np.random.default_rng((20310508, seed, len("colour")))
+    query = look(bench("likeness_edits").colour(scene(seed), rng))
+    for candidate in (scene_look(seed), scene_look(seed).fingerprint):
+        found = verdict(query, candidate)
+        assert found is not None
+        assert found.verdict == "same-picture", found.explain
+
+
+@pytest.mark.parametrize("name", ["lower third", "logo + lower third"])
+def test_what_is_laid_over_a_picture_of_little_texture_does_not_make_it_another(name: str) -> None:
+    rng = np.random.default_rng((20310508, 484, len(name)))
+    found = verdict(look(bench("likeness_edits").edits(scene)[name](scene(484), rng)), scene_look(484).fingerprint)
+    assert found is not None
+    assert (found.verdict, found.transform) == ("same-picture", "overlay"), found.explain
+
+
+@pytest.mark.parametrize(
+    ("side", "window", "cells"),
+    [(256, False, 192), (140, False, 192), (140, True, 96), (200, True, 192), (64, True, 96), (30, False, 24)],
+)
+def test_a_window_is_not_looked_at_closer_than_its_page_shows_it(side: int, window: bool, cells: int) -> None:
+    levels, whole = np.zeros((300, 400), dtype=np.float32), np.zeros((256, 256), dtype=np.float32)
+    place = (0.0, 0.0, side / 400, side / 300)
+    assert _resolution(levels, place, whole, WHOLE, window=window) == cells
+
+
 @pytest.mark.parametrize(
     ("box", "there"),
     [
@@ -255,6 +285,21 @@ def _texture(seed: int) -> np.ndarray:
 
 def _noisy(levels: np.ndarray, seed: int, much: float = 0.7) -> np.ndarray:
     return (levels + np.random.default_rng(seed).normal(0, much, levels.shape)).astype(np.float32)
+
+
+@pytest.mark.parametrize(("figure", "gain", "offset"), [(250.0, 1.4, -20.0), (4.0, 1.4, -40.0), (245.0, 1.0, 60.0)])
+def test_levels_cut_off_at_white_or_black_raise_no_doubt_but_another_drawing_does(
+    figure: float, gain: float, offset: float
+) -> None:
+    levels = _noisy(_texture(5), 7)
+    levels[40:54, 60:66] = figure
+    toned = np.clip(_noisy(gain * levels + offset, 8), 0, 255)
+    evidence = compare(np.asarray(toned, dtype=np.float32), levels)
+    assert not evidence.off[38:56, 58:68].any()
+    assert doubtful(evidence, ()) is None
+    moved = toned.copy()
+    moved[40:54, 60:66] = toned[40:54, 20:26]
+    assert compare(np.asarray(moved, dtype=np.float32), levels).off[41:53, 61:65].mean() > 0.5
 
 
 def test_a_place_that_stands_out_raises_a_doubt_and_noise_everywhere_does_not() -> None:

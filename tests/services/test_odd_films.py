@@ -13,7 +13,7 @@ from provenance.errors import EmptyInput
 from provenance.services.adding import add
 from provenance.services.locating import locate
 from provenance.store import Catalog
-from tests import films
+from tests import films, locking
 
 av = pytest.importorskip("av")
 
@@ -65,9 +65,16 @@ def _cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
+def _locked(path: Path) -> None:
+    films.write(path, FRAMES)
+    locking.movie(path)
+
+
 UNREAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "sound alone": ("sound.mp4", _sound, "no film in the file"),
     "without its index": ("cut.mp4", _cut_short, "cannot be decoded"),
+    "encrypted": ("locked.mp4", _locked, "the film is encrypted (cenc)"),
+    "encrypted Matroska": ("locked.mkv", locking.matroska, "the film is encrypted (AES)"),
     "frames too large": ("huge.mkv", _huge, "over the limit"),
 }
 

@@ -188,3 +188,23 @@ def test_an_older_schema_is_brought_up_to_date_by_a_writer_only(filled: Path, mo
         Catalog.open(str(filled))
     Catalog.open(str(filled), write=True).close()
     assert upgraded == [str(filled)]
+
+
+@pytest.mark.parametrize("older", creating.READ_AS_THEY_ARE)
+def test_an_older_catalogue_that_lacks_but_indexes_is_read_as_it_is(filled: Path, older: str) -> None:
+    """On media that nobody can write to it could not be brought up to date."""
+    db = sqlite3.connect(filled, isolation_level=None)
+    indexes = "SELECT name FROM sqlite_schema WHERE name GLOB '*_revision' AND sql IS NOT NULL"
+    for (name,) in db.execute(indexes).fetchall():
+        db.execute(f"DROP INDEX {name}")
+    db.execute("DROP INDEX file_media_type")
+    db.execute("UPDATE alembic_version SET version_num = ?", (older,))
+    db.close()
+    before = filled.read_bytes()
+    with Catalog.open(str(filled)) as catalog:
+        assert catalog.select("").total == 3
+        assert catalog.verify()["database"]["verdict"] == "ok"
+    assert filled.read_bytes() == before
+    with Catalog.open(str(filled), write=True) as catalog:
+        assert catalog.verify()["database"]["verdict"] == "ok"
+    assert ("index", "file_media_type") in {row[:2] for row in schema_of(filled)}

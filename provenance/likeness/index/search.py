@@ -15,6 +15,11 @@ BLOCK = 32_768
 """Rows a pass takes at once: two blocks of hashes stay in the processor's second cache."""
 WIDEST = 13
 """Beyond this radius the buckets to look at cost more than a pass over all rows."""
+BY_BANDS = 43
+"""Per cent of a sum of distances up to which pHash is looked up: bands cost twice as much with every bit more, and
+with every bit less twice as many rows have a dHash that is near by chance."""
+Pair = tuple[np.uint64, np.uint64]
+Pairs = Sequence[Pair]
 
 
 def within(segments: Sequence[Segment], phash: int, radius: int) -> Hits:
@@ -47,21 +52,52 @@ def passed(hashes: NDArray[np.uint64], phash: int, radius: int) -> NDArray[np.in
 def joint(segments: Sequence[Segment], queries: Sequence[tuple[int, int]], total: int) -> list[Hits]:
     """For each (pHash, dHash), the rows whose two distances sum to at most `total`.
 
-    A block of rows is compared with every query while it is in the cache.
+    Either pHash is within a share of `total`, which the bands of a large segment find, or dHash is within the rest, for
+    which it alone is compared. A block of rows is compared with every query while it is in the cache.
     """
     found: list[list[Rows]] = [[] for _ in queries]
     pairs = [(np.uint64(phash), np.uint64(dhash)) for phash, dhash in queries]
-    room = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint8)
     for part in segments:
-        for at in range(0, len(part.rows), BLOCK):
-            near, other = part.rows.phash[at : at + BLOCK], part.rows.dhash[at : at + BLOCK]
-            apart, sums, more = (array[: len(near)] for array in room)
-            for number, (phash, dhash) in enumerate(pairs):
-                np.bitwise_count(np.bitwise_xor(near, phash, out=apart), out=sums)
-                np.bitwise_count(np.bitwise_xor(other, dhash, out=apart), out=more)
-                if np.add(sums, more, out=sums).min() <= total:  # hardly ever: the places cost more than all before
-                    found[number].append(part.rows.take(np.flatnonzero(sums <= total) + at))
+        if part.orders is None or part.starts is None:
+            _both_passed(part.rows, pairs, total, found)
+            continue
+        radius = total * BY_BANDS // 100
+        for query, kept in zip(queries, found, strict=True):
+            places = _near(part, query[0], radius, bands.buckets(query[0], radius) if radius <= WIDEST else None)
+            kept.append(_summed(part.rows, places, query, total))
+        _dhash_passed(part.rows, pairs, total, total - radius - 1, found)
     return [hits(joined(rows), *query) for rows, query in zip(found, queries, strict=True)]
+
+
+def _both_passed(rows: Rows, pairs: Pairs, total: int, found: list[list[Rows]]) -> None:
+    apart, sums, more = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint8)
+    for at in range(0, len(rows), BLOCK):
+        near, other = rows.phash[at : at + BLOCK], rows.dhash[at : at + BLOCK]
+        bits, one, two = apart[: len(near)], sums[: len(near)], more[: len(near)]
+        for number, (phash, dhash) in enumerate(pairs):
+            np.bitwise_count(np.bitwise_xor(near, phash, out=bits), out=one)
+            np.bitwise_count(np.bitwise_xor(other, dhash, out=bits), out=two)
+            if np.add(one, two, out=one).min() <= total:  # hardly ever: the places cost more than all before
+                found[number].append(rows.take(np.flatnonzero(one <= total) + at))
+
+
+def _dhash_passed(rows: Rows, pairs: Pairs, total: int, most: int, found: list[list[Rows]]) -> None:
+    """The rows within `total` whose dHash is within `most`."""
+    apart, counts = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint8)
+    for at in range(0, len(rows), BLOCK):
+        other = rows.dhash[at : at + BLOCK]
+        bits, sums = apart[: len(other)], counts[: len(other)]
+        for number, query in enumerate(pairs):
+            np.bitwise_count(np.bitwise_xor(other, query[1], out=bits), out=sums)
+            if sums.min() <= most:  # hardly ever here too
+                found[number].append(_summed(rows, np.flatnonzero(sums <= most) + at, query, total))
+
+
+def _summed(rows: Rows, places: NDArray[np.intp], query: tuple[int, int] | Pair, total: int) -> Rows:
+    """Those of the rows at these places whose two distances sum to at most `total`."""
+    sums = np.bitwise_count(rows.phash[places] ^ np.uint64(query[0]))
+    sums += np.bitwise_count(rows.dhash[places] ^ np.uint64(query[1]))
+    return rows.take(places[sums <= total])
 
 
 def once(rows: Rows) -> Rows:

@@ -19,6 +19,7 @@ VERSION = "1"
 """Counts up whenever the same film would give another strip; strips of other versions are not read."""
 RATE = 5
 """Frames a second."""
+_PACE = 1000 // RATE
 SAME = 1.2
 """Levels by which two frames differ on the mean, and eight times as much at most, when only noise does."""
 _MAGIC = b"PVS1"
@@ -64,6 +65,14 @@ class Strip:
         number = int(np.searchsorted(np.asarray(self.shots), at, side="right")) - 1
         end = self.shots[number + 1] if number + 1 < len(self.shots) else len(self.times)
         return int(self.times[self.shots[number]]), int(self.times[end - 1])
+
+    def nearest(self, time: int, near: int) -> int:
+        """The kept frame nearest to a moment; beside a cut, one of the shot that frame `near` belongs to."""
+        first, last = self.shot(near)
+        away = np.abs(self.times - time)
+        if first - _PACE < time < last + _PACE:
+            away = np.where((self.times < first) | (self.times > last), away + _PACE, away)
+        return int(away.argmin())
 
     def like(self, at: int) -> tuple[int, int]:
         """The moments, first and last, around frame `at` that no kept frame tells apart from it: a shot that stands."""

@@ -41,6 +41,11 @@ _MOST_TAGS = 500
 _LONGEST_TAG = 20_000
 
 
+def has_frames(media_type: str) -> bool:
+    """Whether files of this type may hold a film."""
+    return media_type in FILMS
+
+
 def read(request: dict[str, Any]) -> dict[str, Any]:
     """`format`, `microseconds`, `tags` and `streams` (type, codec, width, height, rate, tags) of the file.
 

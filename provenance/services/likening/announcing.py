@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provenance.model import Neighbour, Record
-from provenance.readers.films import has_frames
+from provenance.readers.confined.media import has_frames
 from provenance.rules.contradicting import Difference, differences
 from provenance.rules.facts import label
 from provenance.services.likening.looking import FRAME

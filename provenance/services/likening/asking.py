@@ -8,7 +8,7 @@ from typing import Any
 
 from provenance.errors import NotFound, UsageError
 from provenance.model import Item, Neighbour, Record
-from provenance.readers.films import has_frames as is_film_type
+from provenance.readers.confined.media import has_frames as is_film_type
 from provenance.rules.contradicting import differences
 from provenance.services import filing, footage, locating
 from provenance.services.filing import Filed

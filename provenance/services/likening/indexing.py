@@ -13,11 +13,11 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.errors import Unreadable
+from provenance.errors import CatalogueError, Unreadable
 from provenance.store import Noted
 
 if TYPE_CHECKING:
@@ -42,15 +42,27 @@ def folder_of(catalogue: str) -> Path:
 @contextmanager
 def following(catalogue: str, noted: Noted, *, progress: Progress | None = None) -> Iterator[Index]:
     """The index, brought up to the newest fingerprint; catch up again with `follow` when more came in."""
-    folder = folder_of(catalogue)
-    with tempfile.TemporaryDirectory(prefix="provenance-likeness-") as own:
+    with ExitStack() as stack:
         try:
-            index = _opened(folder, noted)
+            index = _opened(folder_of(catalogue), noted)
             follow(index, noted, progress=progress)
-        except OSError:  # nothing can be written beside the catalogue
-            index = _opened(Path(own), noted)
-            follow(index, noted, progress=progress)
+        except OSError as beside:
+            try:
+                own = stack.enter_context(tempfile.TemporaryDirectory(prefix="provenance-likeness-"))
+                index = _opened(Path(own), noted)
+                follow(index, noted, progress=progress)
+            except OSError:
+                raise _homeless(catalogue, beside) from beside
         yield index
+
+
+def _homeless(catalogue: str, why: OSError) -> CatalogueError:
+    reason = (why.strerror or str(why)).lower()
+    return CatalogueError(
+        f"The index of look-alikes can be written neither beside {catalogue} ({reason}) nor in a folder for temporary "
+        "files: make room in one, or set TMPDIR to another.",
+        path=catalogue,
+    )
 
 
 def follow(index: Index, noted: Noted, *, progress: Progress | None = None) -> None:

@@ -98,9 +98,12 @@ def _look(shelf: Shelf, query: Query, moment: Moment, kept: Sight | None, notice
     if path is not None:
         try:
             sight = _climbed(query, moment.spot, path, moment.source.media_type)
+            if kept is not None and kept.verdict.verdict in FOUND and (sight is None or kept.misfit < sight.misfit):
+                at_kept = replace(moment.spot.placing, place=kept.place)
+                spot = replace(moment.spot, time=kept.time, placing=at_kept)
+                sight = _best(_climbed(query, spot, path, moment.source.media_type), sight)
             if moment.spot.score >= _SLANTED and not _fits(sight):
-                laid = _straight(query, moment.spot, path, moment.source.media_type)
-                sight = laid if laid is not None and _better(laid, sight) else sight
+                sight = _best(_straight(query, moment.spot, path, moment.source.media_type), sight)
             return Found(moment, sight, True) if sight is not None else None
         except ProvenanceError as e:
             notices.append(f"{moment.source.name}: {e.message}; the frames kept of it were looked at instead")
@@ -112,11 +115,10 @@ def _fits(sight: Sight | None) -> bool:
     return sight is not None and sight.verdict.verdict in FOUND and sight.misfit <= _ROUGH
 
 
-def _better(one: Sight, other: Sight | None) -> bool:
-    return other is None or (one.verdict.verdict in FOUND, -one.misfit) > (
-        other.verdict.verdict in FOUND,
-        -other.misfit,
-    )
+def _best(one: Sight | None, other: Sight | None) -> Sight | None:
+    """The one of two sights that shows the still, or shows it better."""
+    both = [sight for sight in (one, other) if sight is not None]
+    return max(both, key=lambda sight: (sight.verdict.verdict in FOUND, -sight.misfit), default=None)
 
 
 def _straight(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | None:
@@ -131,7 +133,7 @@ def _straight(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | 
     if sight is None:
         return None
     verdict = replace(sight.verdict, explain=f"seen at a slant and laid straight: {sight.verdict.explain}")
-    return replace(sight, verdict=verdict)
+    return replace(sight, verdict=verdict, place=spot.placing.place)
 
 
 def _climbed(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | None:
@@ -145,7 +147,7 @@ def _climbed(query: Query, spot: Spot, path: Path, media_type: str) -> Sight | N
         sight = found
         if abs(found.time - spot.time) < AROUND - _EDGE or found.first <= near.times[0] <= near.times[-1] <= found.last:
             break
-        spot = replace(spot, time=found.time)
+        spot = replace(spot, time=found.time, placing=replace(spot.placing, place=found.place))
     return sight
 
 
@@ -153,12 +155,12 @@ def _widened(query: Query, one: Found) -> Found:
     """The same with the span of frames that fit as well beyond those looked at: where the shot stands still, and where
     the camera follows what a cropped still shows."""
     sight, strip = one.sight, one.moment.strip
-    at = int(abs(strip.times - sight.time).argmin())
+    at = strip.nearest(sight.time, one.moment.spot.at)
     first, last = sight.first, sight.last
     if not sight.closed:
         span = strip.like(at)
         first, last = min(first, span[0]), max(last, span[1])
-    span = followed(query, one.moment.spot.placing, strip, at)
+    span = followed(query, replace(one.moment.spot.placing, place=sight.place), strip, at)
     return replace(one, sight=replace(sight, first=min(first, span[0]), last=max(last, span[1])))
 
 

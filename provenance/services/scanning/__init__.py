@@ -3,10 +3,13 @@
 walking   what lies there, against what the last scan met      -> units of files that go together
 reading   one unit: what each file is and says, its fingerprint -> what arrived
 beside    many units, in processes beside this one
+affording how many of them the system lets us have
+lines     starting them, and the pipes to each
+pipes     what goes through those
 hands     what such a process does
 writing   a batch of what arrived, in one transaction
 tally     what the scan came to: INTERFACE.md's answer
-running   what a walk found brought in: beside, then writing, then the films
+running   what was read brought in: writing, then the films
 going     the way from end to end
 """
 

@@ -11,19 +11,17 @@ from __future__ import annotations
 import os
 import pickle
 import queue
-import signal
-import subprocess
-import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from typing import IO
 
+from provenance.errors import Unreadable
 from provenance.readers.intake import printable
-from provenance.services.scanning.hands import CAN_COPY, SIZE, send
+from provenance.services.scanning import affording, lines
+from provenance.services.scanning.pipes import SIZE, send
 from provenance.services.scanning.reading import Arrived, Way, read_units
 from provenance.services.scanning.walking import Unit
 
@@ -31,39 +29,85 @@ CHUNK = 8
 """Units a process is given at a time."""
 AHEAD = 40
 """Chunks given and not taken yet, over all processes: more than a batch, so that none waits while one is written."""
+MOST_HELD = 64 << 20
+"""Bytes of answers that may wait to be taken: fewer chunks are given where files come with books for captions."""
+_FADES = 0.9
 ALONE = 24
 """Up to so many units are read here: starting a process costs more than it saves."""
-_PATIENCE = 5.0
-"""Seconds that processes with nothing more to do have for going."""
 
 Read = tuple[Unit, list[Arrived]]
+_UNSTARTED = (OSError, RuntimeError)
+"""What starting a process and its thread raises where a limit is met; `threading` has no error of its own."""
 
 
-def read_all(units: Iterable[Unit], way: Way, *, jobs: int) -> Generator[Read, None, None]:
-    """Every unit with what was read of it, in order; by `jobs` processes when there are many."""
-    rest = iter(units)
-    first = list(islice(rest, ALONE + 1))
-    if jobs < 2 or len(first) <= ALONE:
-        for unit in (*first, *rest):
-            yield unit, read_units((unit,), way)[0]
-        return
-    yield from _Pool(way, jobs).read(unit for part in (first, rest) for unit in part)
+class Reads:
+    """Every unit with what was read of it, in order; by `jobs` processes when there are many.
+
+    The processes are started at once, so that they load what they need while whoever iterates does; `close` ends them.
+    `say` is told in a sentence where the system lets fewer be started. jobs: as many as there are processors when None.
+    """
+
+    def __init__(
+        self, units: Iterable[Unit], way: Way, *, jobs: int | None = None, say: Callable[[str], None] | None = None
+    ) -> None:
+        rest = iter(units)
+        self._way = way
+        first = list(islice(rest, ALONE + 1))
+        self._units = (unit for part in (first, rest) for unit in part)
+        jobs = jobs or _processors()
+        self._pool = _pool(way, jobs, say or (lambda said: None)) if jobs > 1 and len(first) > ALONE else None
+
+    def __iter__(self) -> Iterator[Read]:
+        if self._pool is not None:
+            yield from self._pool.read(self._units)
+        else:
+            for unit in self._units:
+                yield unit, read_units((unit,), self._way)[0]
+
+    def close(self) -> None:
+        """End the processes, in the middle of what they do if need be."""
+        if self._pool is not None:
+            self._pool.end()
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _pool(way: Way, jobs: int, say: Callable[[str], None]) -> _Pool | None:
+    """As many processes as the system lets us start; None where that is not a single one beside this."""
+    jobs, fewer = affording.affordable(jobs)
+    while jobs > 1:
+        try:
+            pool = _Pool(way, jobs)
+        except _UNSTARTED:
+            jobs //= 2
+            continue
+        if fewer is not None:
+            say(fewer)
+        return pool
+    say(fewer or affording.ALONE)
+    return None
 
 
 class _Pool:
     def __init__(self, way: Way, jobs: int) -> None:
-        self._way = way
-        self._processes = [_Process(way, line) for line in _lines(jobs)]
+        begun = lines.several(jobs)
+        try:
+            self._processes = [_Process(way, line) for line in begun]
+        except RuntimeError:
+            for line in begun:
+                line.end()
+            raise
 
     def read(self, units: Iterable[Unit]) -> Iterator[Read]:
         """Chunks go round the processes and come back in that order, so that nothing depends on who was faster."""
         rest = iter(units)
         turn = 0
         waiting: deque[_Process] = deque()
-        ahead = max(AHEAD, 2 * len(self._processes))
         try:
             while True:
-                while len(waiting) < ahead and (chunk := list(islice(rest, CHUNK))):
+                while len(waiting) < self._ahead() and (chunk := list(islice(rest, CHUNK))):
                     self._processes[turn].give(chunk)
                     waiting.append(self._processes[turn])
                     turn = (turn + 1) % len(self._processes)
@@ -73,81 +117,45 @@ class _Pool:
             for process in self._processes:
                 process.finish()
         finally:
-            for process in self._processes:
-                process.end()
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The pipes to a process and from it, and the group of processes it was started in."""
-
-    give: IO[bytes]
-    take: IO[bytes]
-    group: subprocess.Popen[bytes]
-
-    def finish(self) -> None:
-        """Say that nothing more comes."""
-        with suppress(OSError):
-            self.give.close()
+            self.end()
 
     def end(self) -> None:
-        """End the process, and those started with it, in the middle of what they do if need be."""
-        if self.group.returncode is None and not (self.give.closed and self._left()):
-            with suppress(OSError):  # nobody waited for it yet, so its number is still its own
-                if CAN_COPY:
-                    os.killpg(self.group.pid, signal.SIGKILL)
-                else:
-                    self.group.kill()
-            self.group.wait()
-        for pipe in (self.give, self.take):
-            with suppress(OSError):
-                pipe.close()
+        for process in self._processes:
+            process.end()
 
-    def _left(self) -> bool:
-        """Whether the processes are gone, being told that nothing more comes."""
-        with suppress(subprocess.TimeoutExpired):
-            self.group.wait(_PATIENCE)
-        return self.group.returncode is not None
-
-
-def _lines(count: int) -> list[_Line]:
-    """So many processes, of which the first makes the others where that can be done."""
-    if not CAN_COPY:
-        return [_started()[0] for _ in range(count)]
-    return _started(count - 1)
-
-
-def _started(more: int = 0) -> list[_Line]:
-    """A process, and `more` copies it makes of itself once it has loaded what it needs."""
-    pipes = [(os.pipe(), os.pipe()) for _ in range(more)]
-    theirs = [(asked[0], answered[1]) for asked, answered in pipes]
-    group = subprocess.Popen(
-        # -P: what lies in the folder one happens to stand in, a card with files of anybody's, is never imported
-        [sys.executable, "-P", "-c", f"from provenance.services.scanning.hands import serve; serve(*{theirs})"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
-        pass_fds=[end for pair in theirs for end in pair],
-        process_group=0 if CAN_COPY else None,
-    )
-    for pair in theirs:
-        for end in pair:
-            os.close(end)
-    assert group.stdin is not None and group.stdout is not None
-    copies = [(os.fdopen(asked[1], "wb"), os.fdopen(answered[0], "rb")) for asked, answered in pipes]
-    return [_Line(give, take, group) for give, take in ((group.stdin, group.stdout), *copies)]
+    def _ahead(self) -> int:
+        """How many chunks may be given and not taken, by how large the answers were of late; few before the first."""
+        least, most = 2 * len(self._processes), max(AHEAD, 2 * len(self._processes))
+        size = max(process.size for process in self._processes)
+        return max(least, min(most, int(MOST_HELD / size))) if size else least
 
 
 class _Process:
     """One process, what it was given and has not answered, and a thread that empties its pipe."""
 
-    def __init__(self, way: Way, line: _Line) -> None:
+    @classmethod
+    def begun(cls, way: Way) -> _Process:
+        """One that is started for it. Raises what _UNSTARTED names."""
+        line = lines.started()[0]
+        try:
+            return cls(way, line)
+        except RuntimeError:
+            line.end()
+            raise
+
+    def __init__(self, way: Way, line: lines.Line) -> None:
         self._way = way
+        self.size = 0.0
+        """Bytes of the answers that were taken, large ones remembered for a while."""
+        self._lived = False
+        """Whether it ever answered; else it was never there, for want of room."""
+        self._gone = False
+        """Whether it is gone and there is no other in its place."""
         self._given: deque[list[Unit]] = deque()
-        self._lines: list[_Line] = []
+        self._lines: list[lines.Line] = []
         self._listen(line)
 
-    def _listen(self, line: _Line) -> None:
+    def _listen(self, line: lines.Line) -> None:
         self._lines.append(line)
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         threading.Thread(target=_empty, args=(line.take, self._answers), daemon=True).start()
@@ -157,25 +165,43 @@ class _Process:
         self._send(chunk)
 
     def _send(self, chunk: list[Unit]) -> None:
+        if self._gone:
+            return
         with suppress(BrokenPipeError):  # it died: `take` finds out, and gives everything to the next one
             send(self._lines[-1].give, (self._way, chunk))
 
     def take(self) -> list[Read]:
         """What became of the chunk given first."""
         chunk = self._given.popleft()
-        answer = self._answers.get()
+        answer = None if self._gone else self._answers.get()
         if answer is not None:
+            self._lived = True
+            self.size = max(len(answer), self.size * _FADES)
             found: list[list[Arrived]] = pickle.loads(answer)
             return list(zip(chunk, found, strict=True))
         done = [(unit, self._alone(unit)) for unit in chunk]
-        self._listen(_started()[0])
+        self._renew()
+        return done
+
+    def _renew(self) -> None:
+        """Another process in the place of one that is gone, where the system lets us."""
+        try:
+            self._listen(lines.started()[0])
+        except _UNSTARTED:
+            self._gone, self._lived = True, False
+            return
+        self._gone = False
         for later in self._given:
             self._send(later)
-        return done
 
     def _alone(self, unit: Unit) -> list[Arrived]:
         """One unit of a chunk over which a process died, in a process of its own."""
-        one = _Process(self._way, _started()[0])
+        try:
+            one = _Process.begun(self._way)
+        except _UNSTARTED:
+            if not self._lived:  # it was not this file that ended it
+                return read_units((unit,), self._way)[0]
+            return _lost(unit, "no further process could be started to read it", lasting=False)
         try:
             one._send([unit])
             answer = one._answers.get()
@@ -184,8 +210,7 @@ class _Process:
         if answer is not None:
             found: list[list[Arrived]] = pickle.loads(answer)
             return found[0]
-        said = "reading it ended the process that read it (a damaged file, or no memory left)"
-        return [Arrived(met, code="unreadable", trouble=f"{printable(met.path)}: {said}") for met in unit.files]
+        return _lost(unit, "reading it ended the process that read it (a damaged file, or no memory left)")
 
     def finish(self) -> None:
         """Nothing more comes."""
@@ -194,6 +219,13 @@ class _Process:
     def end(self) -> None:
         for line in self._lines:
             line.end()
+
+
+def _lost(unit: Unit, why: str, *, lasting: bool = True) -> list[Arrived]:
+    return [
+        Arrived(met, code=Unreadable.code, trouble=f"{printable(met.path)}: {why}", lasting=lasting)
+        for met in unit.files
+    ]
 
 
 def _empty(pipe: IO[bytes], into: queue.SimpleQueue[bytes | None]) -> None:

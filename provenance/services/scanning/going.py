@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,12 +59,16 @@ def scan(
     try:
         first = next(units, None)
         if first is not None:
-            from provenance.services.scanning.running import bring
+            from provenance.services.scanning.beside import Reads
+            from provenance.services.scanning.reading import Way
 
-            bring(
-                target, chain((first,), units), tally, copies=store == "copy", trust=trust, jobs=jobs, by=by,
-                why=why or "scan", progress=tell, total=total,
-            )  # fmt: skip
+            way = Way(target.path if store == "copy" else None, trust)
+            with closing(Reads(chain((first,), units), way, jobs=jobs, say=tally.limits.append)) as reads:
+                from provenance.services.scanning.running import bring  # while the others load what reading needs
+
+                bring(
+                    target, reads, tally, copies=store == "copy", by=by, why=why or "scan", progress=tell, total=total
+                )
         if target.noted.films(FILMS):
             from provenance.services.scanning.running import catch_up
 

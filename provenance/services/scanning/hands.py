@@ -12,17 +12,13 @@ import gc
 import os
 import pickle
 import signal
-import struct
 import sys
-from typing import IO
 
 from provenance.services.embedding import ready as ready_for_captions
 from provenance.services.likening.looking import ready as ready_for_pictures
+from provenance.services.scanning.pipes import SIZE, send
 from provenance.services.scanning.reading import read_units
 
-CAN_COPY = hasattr(os, "fork") and sys.platform != "darwin"
-SIZE = struct.Struct("<Q")
-"""What goes before a message: how many bytes it has."""
 _SELDOM = 50_000
 
 Ends = tuple[int, int]
@@ -50,7 +46,10 @@ def serve(*more: Ends) -> None:
     own, others = ends[0], ends[1:]
     copies = []
     for pair in others:
-        copy = os.fork()
+        try:
+            copy = os.fork()
+        except OSError:  # no more processes may be: whoever waits for one finds its end closed, and does without it
+            break
         if copy == 0:
             _work_and_leave(pair, [one for one in ends if one is not pair])
         copies.append(copy)
@@ -81,10 +80,3 @@ def _work(asked: int, answered: int) -> None:
         while head := questions.read(SIZE.size):
             way, chunk = pickle.loads(questions.read(SIZE.unpack(head)[0]))
             send(answers, read_units(chunk, way))
-
-
-def send(stream: IO[bytes], message: object) -> None:
-    """Write one message whole. Raises BrokenPipeError when nobody reads any more."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(SIZE.pack(len(data)) + data)
-    stream.flush()

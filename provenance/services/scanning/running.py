@@ -1,21 +1,19 @@
-"""Bringing in what a walk found: read beside, write a batch a revision, read the films; counted in a tally."""
+"""Bringing in what was read: write it, a batch a revision, then read the films; counted in a tally."""
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import replace
 
+from provenance.quick import give_back
 from provenance.services import framing
 from provenance.services.likening.announcing import announced
 from provenance.services.likening.finding import Finder, outdated
 from provenance.services.likening.looking import Likeness
-from provenance.services.scanning.beside import Read, read_all
-from provenance.services.scanning.reading import Arrived, Way
+from provenance.services.scanning.beside import Read
+from provenance.services.scanning.reading import Arrived
 from provenance.services.scanning.tally import Tally
-from provenance.services.scanning.walking import Unit
 from provenance.services.scanning.writing import Batch, Written
 from provenance.store import Catalog
 
@@ -23,29 +21,32 @@ MOST_FILES = 128
 """Files of one batch, that is of one revision: what a killed scan has to read again at most."""
 MOST_SECONDS = 5.0
 """A batch is written after so long even when it is not full: large files come slowly."""
+MOST_WORDS = 4_000_000
+"""Characters of captions in one batch: each is split, judged and indexed, in ten times its size of memory."""
+_LARGE = 500_000
+"""Characters after which memory is given back; a batch of usual captions has a tenth."""
 
 Progress = Callable[[int, int | None], None]
 
 
 def bring(
     target: Catalog,
-    units: Iterable[Unit],
+    reads: Iterable[Read],
     tally: Tally,
     *,
     copies: bool,
-    trust: str | None,
-    jobs: int | None,
     by: str,
     why: str,
     progress: Progress,
     total: int | None,
 ) -> None:
-    """Read the units in processes beside this one and catalogue them, a batch a revision; counted in `tally`."""
-    way = Way(target.path if copies else None, trust)
-    with Finder(target) as finder, closing(read_all(units, way, jobs=jobs or _processors())) as reads:
+    """Catalogue what is read, a batch a revision; counted in `tally`."""
+    with Finder(target) as finder:
         for batch in _batches(reads):
             _write(target, finder, batch, tally, copies=copies, by=by, why=why)
             progress(tally.files + tally.passed.unchanged, total)
+            if sum(map(_words, batch)) >= _LARGE:
+                give_back()
     tally.old = outdated(target.noted)
 
 
@@ -55,23 +56,24 @@ def catch_up(target: Catalog, tally: Tally, progress: Progress | None) -> None:
     tally.frames(caught, [announced(record) for record in target.records(caught.near)])
 
 
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
     batch: list[Read] = []
-    files, begun = 0, 0.0
+    files, words, begun = 0, 0, 0.0
     for read in reads:
         if not batch:
             begun = time.monotonic()
         batch.append(read)
         files += len(read[1])
-        if files >= MOST_FILES or time.monotonic() - begun > MOST_SECONDS:
+        words += _words(read)
+        if files >= MOST_FILES or words >= MOST_WORDS or time.monotonic() - begun > MOST_SECONDS:
             yield batch
-            batch, files = [], 0
+            batch, files, words = [], 0, 0
     if batch:
         yield batch
+
+
+def _words(read: Read) -> int:
+    return sum(len(caption.words) for one in read[1] if one.filed for caption in one.filed.captions)
 
 
 def _write(

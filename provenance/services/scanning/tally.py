@@ -49,6 +49,8 @@ class Tally:
     sighted: int = 0
     files: int = 0
     bytes: int = 0
+    limits: list[str] = field(default_factory=list)
+    """Sentences on what the system did not allow."""
     old: str | None = None
     """A sentence where pictures have fingerprints that are not compared."""
 
@@ -123,7 +125,7 @@ class Tally:
 
     def notices(self) -> list[str]:
         """What a person should know."""
-        said = [*filter(None, (self.old,)), *self.films.notices, *(one.sentence for one in self.near)]
+        said = [*self.limits, *filter(None, (self.old,)), *self.films.notices, *(one.sentence for one in self.near)]
         if self.near_items > len({one.item for one in self.near}):
             said.append(f"{self.near_items} new items look like others: `provenance duplicates` lists them all")
         return said

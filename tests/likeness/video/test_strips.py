@@ -51,6 +51,14 @@ def test_a_shot_that_stands_still_is_one_span() -> None:
     assert strip.like(4) == (800, 800)
 
 
+@pytest.mark.parametrize(
+    ("time", "near", "at"), [(2080, 12, 10), (2080, 4, 10), (1880, 12, 10), (1880, 4, 9), (3000, 4, 15)]
+)
+def test_beside_a_cut_the_nearest_frame_is_one_of_the_shot_that_is_meant(time: int, near: int, at: int) -> None:
+    strip = small(films.film((1, 2, "moving"), (3, 2, "still")))
+    assert strip.nearest(time, near) == at
+
+
 def test_bars_around_every_frame_are_left_out() -> None:
     frames = [np.pad(f, ((40, 40), (0, 0)), constant_values=16) for f in films.film((1, 1, "moving"))]
     left, top, right, bottom = small(frames).box

@@ -13,7 +13,7 @@ import pytest
 
 from provenance.services import scanning
 from provenance.services.maintaining import verify
-from provenance.services.scanning import beside, reading, walking
+from provenance.services.scanning import beside, lines, reading, walking
 from provenance.store import Catalog
 from tests.services.pictures import dressed, jpeg, packet
 from tests.services.scanning.folders import aged, fill
@@ -165,7 +165,7 @@ def test_a_process_that_dies_over_a_file_leaves_a_failure_and_goes_on(tmp_path: 
     monkeypatch.syspath_prepend(str(trap))
     monkeypatch.setattr(beside, "ALONE", 1)
     units = walking.units([str(card)], lambda folder: {}, walking.Passed())
-    found = [one for _, arrived in beside.read_all(units, reading.Way(), jobs=2) for one in arrived]
+    found = [one for _, arrived in beside.Reads(units, reading.Way(), jobs=2) for one in arrived]
     assert len(found) == 17
     (failed,) = [one for one in found if one.code]
     assert failed.met.name == "IMG_2.jpg" and "ended the process" in str(failed.trouble)
@@ -175,10 +175,10 @@ def test_processes_that_have_nothing_more_to_read_go_by_themselves(tmp_path: Pat
     card = aged(fill(tmp_path / "many", copies=12))
     monkeypatch.setattr(beside, "ALONE", 1)
     started: list[Any] = []
-    make = beside._lines
-    monkeypatch.setattr(beside, "_lines", lambda count: started.extend(make(count)) or started)
+    make = lines.several
+    monkeypatch.setattr(lines, "several", lambda count: started.extend(make(count)) or started)
     units = walking.units([str(card)], lambda folder: {}, walking.Passed())
-    assert not [one for _, found in beside.read_all(units, reading.Way(), jobs=3) for one in found if one.code]
+    assert not [one for _, found in beside.Reads(units, reading.Way(), jobs=3) for one in found if one.code]
     assert [line.group.returncode for line in started] == [0, 0, 0]
 
 
@@ -190,7 +190,7 @@ def test_processes_import_nothing_from_the_folder_one_stands_in(tmp_path: Path, 
     monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
     monkeypatch.setattr(beside, "ALONE", 1)
     units = walking.units([str(card)], lambda folder: {}, walking.Passed())
-    codes = {one.code for _, found in beside.read_all(units, reading.Way(), jobs=2) for one in found}
+    codes = {one.code for _, found in beside.Reads(units, reading.Way(), jobs=2) for one in found}
     assert codes <= {None, walking.PASSED_OVER}
 
 
