@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.likeness.evidence import Evidence, contrast, smoothed
+from provenance.likeness.middles import median, quantile
 from provenance.likeness.overlays import BAND_WIDE, CORNER_EDGE
 from provenance.likeness.prints import Box
 from provenance.likeness.squares import Square
@@ -22,8 +23,8 @@ LEAST_CELLS = 96
 """Fewer cells per side say nothing about a place of a few of them."""
 WINDOW = 0.052
 """Side of the window: the least that a number, a sign or a face takes up once it can be read."""
-USUAL = 75.0
-"""Percentile of the differences at one contrast that counts as usual."""
+USUAL = 0.75
+"""Quantile of the differences at one contrast that counts as usual."""
 MANY = 3.8
 """So many times the usual difference, on average over the window, no codec makes."""
 APART, NEARLY_APART, UNLIKE = 9.0, 4.5, 0.968
@@ -74,7 +75,7 @@ def _most(evidence: Evidence, overlays: Sequence[Box]) -> _Window:
         box,
         float(means[row, column]),
         float(rest.max()),
-        float(np.percentile(means, 90)),
+        quantile(means, 0.9),
         _alike(evidence, row + side // 2, column + side // 2, side),
     )
 
@@ -86,8 +87,8 @@ def _unusual(evidence: Evidence) -> Square:
     order = np.argsort(slack, axis=None)
     middles, usual = [], []
     for part in np.array_split(order, _BINS):
-        middles.append(float(np.median(slack.ravel()[part])))
-        usual.append(float(np.percentile(difference.ravel()[part], USUAL)))
+        middles.append(median(slack.ravel()[part]))
+        usual.append(quantile(difference.ravel()[part], USUAL))
     # One level more: two decodes of one file differ by their rounding.
     expected = np.interp(slack, middles, np.maximum.accumulate(usual) + 1.0)
     return np.asarray(difference / expected, dtype=np.float32)

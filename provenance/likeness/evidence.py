@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.likeness.middles import median, quantile, quantiles_of_sorted
 from provenance.likeness.squares import Square
 
 BLOCKS = 12
@@ -24,8 +25,8 @@ HOPELESS = 0.1
 """Share of telling blocks that must agree for tones and cells to be compared: of less no verdict comes."""
 DIFFERENT = 12.0
 """Levels between two cells that codecs do not make."""
-_TONES, _FEW, _END = 17, 12, 8.0
-"""Bins of levels of the tone curve, one more; cells that give a median; levels of a bin beyond the outermost ones."""
+_SHARES, _FEW, _END = [at / 16 for at in range(17)], 12, 8.0
+"""The ends of the tone curve's bins; cells that give a median; levels of a bin beyond the outermost ones."""
 _EDGE, _EDGES = 24.0, 300
 _LEAST_GIVE, _MOST_GIVE = 0.12, 0.45
 Cells = NDArray[np.bool_]
@@ -99,7 +100,7 @@ def _planes(size: int) -> Square:
 def _gain(spread_q: Square, spread_c: Square, alike: Square) -> float:
     """How much contrast the query has for one of the candidate's, from blocks that agree."""
     good = (alike > AGREE) & (spread_c > TEXTURE)
-    return float(np.clip(np.median(spread_q[good] / spread_c[good]), 0.3, 3.0)) if good.any() else 1.0
+    return float(np.clip(median(spread_q[good] / spread_c[good]), 0.3, 3.0)) if good.any() else 1.0
 
 
 def _toned(candidate: Square, query: Square, agreeing: Cells) -> Square:
@@ -122,12 +123,13 @@ def _toned(candidate: Square, query: Square, agreeing: Cells) -> Square:
 
 def _curve(source: Square, rest: Square) -> list[tuple[float, float]]:
     """The median level and the median rest of each bin of equally many cells, by rising level."""
-    edges = np.quantile(source, np.linspace(0.0, 1.0, _TONES))
+    order = np.argsort(source)
+    source, rest = source[order], rest[order]
     points = []
-    for low, high in pairwise(edges):
-        chosen = (source >= low) & (source <= high)
-        if chosen.sum() >= _FEW:
-            points.append((float(np.median(source[chosen])), float(np.median(rest[chosen]))))
+    for low, high in pairwise(quantiles_of_sorted(source, _SHARES)):
+        bin = slice(np.searchsorted(source, low), np.searchsorted(source, high, side="right"))
+        if len(source[bin]) >= _FEW:
+            points.append((median(source[bin]), median(rest[bin])))
     return sorted(points)
 
 
@@ -143,7 +145,7 @@ def _end(source: Square, rest: Square, last: tuple[float, float], gain: float, w
     for near in np.arange(0.0, float(beyond.max(initial=0.0)), _END):
         chosen = (beyond > near) & (beyond <= near + _END)
         if chosen.sum() >= _FEW:
-            level, value = float(np.median(source[chosen])), float(np.median(rest[chosen]))
+            level, value = median(source[chosen]), median(rest[chosen])
             least = last[1] - gain * (level - last[0])  # the value at which the curve goes neither up nor down
             last = level, max(value, least) if way > 0 else min(value, least)
             points.append(last)
@@ -153,10 +155,10 @@ def _end(source: Square, rest: Square, last: tuple[float, float], gain: float, w
 def _line(source: Square, target: Square) -> tuple[float, float]:
     spread = float(source.std())
     if spread < 1.0:
-        return 1.0, float(np.median(target) - np.median(source))
+        return 1.0, median(target) - median(source)
     gain = float(((source - source.mean()) * (target - target.mean())).mean()) / spread**2
     gain = min(max(gain, 0.2), 4.0)
-    return gain, float(np.median(target - gain * source))
+    return gain, median(target - gain * source)
 
 
 def _off(query: Square, toned: Square, agreeing: Cells, drawn_anew: Cells) -> tuple[Cells, float]:
@@ -168,7 +170,7 @@ def _off(query: Square, toned: Square, agreeing: Cells, drawn_anew: Cells) -> tu
     size = query.shape[0] // len(agreeing)
     trusted = np.repeat(np.repeat(agreeing, size, axis=0), size, axis=1)
     sample = difference[trusted] if trusted.mean() > 0.1 else difference
-    noise = 1.4826 * float(np.median(sample))
+    noise = 1.4826 * median(sample)
     slack = np.minimum(contrast(query), contrast(toned))
     give = _give(difference[trusted], slack[trusted])
     anew = np.repeat(np.repeat(drawn_anew, size, axis=0), size, axis=1) & (difference > 2 * DIFFERENT)
@@ -184,7 +186,7 @@ def _give(difference: Square, slack: Square) -> float:
     edges = slack >= _EDGE
     if edges.sum() < _EDGES:
         return _MOST_GIVE
-    usual = float(np.percentile(difference[edges] / slack[edges], 90))
+    usual = quantile(difference[edges] / slack[edges], 0.9)
     return min(max(2.0 * usual, _LEAST_GIVE), _MOST_GIVE)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from provenance.likeness.squares import Square
+Values = NDArray[np.floating]
 
 
-def median(values: Square) -> float:
-    """`numpy.median` of at least one float32, none of them NaN, in whatever shape."""
+def median(values: Values) -> float:
+    """`numpy.median` of at least one number, none of them NaN, in whatever shape."""
     flat = values.ravel()
     half = flat.size // 2
     if flat.size % 2:
@@ -23,8 +24,8 @@ def median(values: Square) -> float:
     return float((part[half - 1] + part[half]) / 2)
 
 
-def quantile(values: Square, share: float) -> float:
-    """`numpy.quantile` of at least one float32 for one share of 0 to 1: rounded to float32, as numpy does there."""
+def quantile(values: Values, share: float) -> float:
+    """`numpy.quantile` of at least one number for one share of 0 to 1, in the precision of the numbers, as there."""
     flat = values.ravel()
     low, high, apart = _between(flat.size, share)
     part = np.partition(flat, (low, high))
@@ -32,16 +33,22 @@ def quantile(values: Square, share: float) -> float:
     return float(part[high] - span * (1 - apart) if apart >= 0.5 else part[low] + span * apart)
 
 
-def quantiles(values: Square, shares: Sequence[float]) -> list[float]:
-    """`numpy.quantile` of at least one float32 for several shares: between two numbers in double precision."""
+def quantiles(values: Values, shares: Sequence[float]) -> list[float]:
+    """`numpy.quantile` of at least one number for several shares: between two numbers in double precision, as there."""
     flat = values.ravel()
     places = [_between(flat.size, share) for share in shares]
     part = np.partition(flat, sorted({at for low, high, _ in places for at in (low, high)}))
-    found = []
-    for low, high, apart in places:
-        span = float(part[high] - part[low])
-        found.append(float(part[high]) - span * (1 - apart) if apart >= 0.5 else float(part[low]) + span * apart)
-    return found
+    return [_read(part, *place) for place in places]
+
+
+def quantiles_of_sorted(values: Values, shares: Sequence[float]) -> list[float]:
+    """The same of numbers that rise."""
+    return [_read(values, *_between(values.size, share)) for share in shares]
+
+
+def _read(part: Values, low: int, high: int, apart: float) -> float:
+    span = float(part[high] - part[low])
+    return float(part[high]) - span * (1 - apart) if apart >= 0.5 else float(part[low]) + span * apart
 
 
 def _between(count: int, share: float) -> tuple[int, int, float]:
