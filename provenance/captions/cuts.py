@@ -11,6 +11,7 @@ from provenance.captions.brackets import brackets, find, last_before, named_befo
 from provenance.captions.names import is_acronym, trim
 from provenance.captions.prose import is_prose, is_remark
 from provenance.captions.signs import CJK, CJK_MARKS, COMMA_LABELS, read_sign, stands_alone
+from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
@@ -24,6 +25,7 @@ _DASHES = frozenset("-–—")
 _DOTTED_LABELS = frozenset({"fot", "zdj", "ph"})  # "Fot. NAME"
 _BOUNDARY = "。（【［.!?…\"”»«'’|([-–—:\n)]؛;"
 _BEHIND_A_BUTTON = frozenset({",", "|", "[", "↗", ">"})
+_DRAWN = listed("drawn-label")
 _CHAINS = frozenset({"agent", "chain", "label", "role"})
 _FIELDS = frozenset({"still", "place", "date-taken", "date-posted", "author", "virin", "issue"})
 _FEW = 8
@@ -143,8 +145,8 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
     colon = mark in (":", "：") or (word.language in CJK and mark in CJK_MARKS)
     before = last_before(text, start, at)
     bounded = not before or before in _BOUNDARY
-    if word.value == "ui":
-        if bounded or not text[end : end + 3].strip(" .\n)") or _is_furniture(text, word.span, mark):
+    if word.value in {"ui", "ui-end"}:
+        if _is_a_button(text, word, mark, bounded=bounded and bool(before or word.value == "ui")):
             yield at, "ui"
     elif word.value in _FIELDS:
         if colon:
@@ -167,12 +169,17 @@ def _label_cuts(text: str, marks: Marks, word: WordMark, start: int) -> Iterator
         yield at, "label"
 
 
-def _is_furniture(text: str, words: Span, mark: str) -> bool:
+def _is_a_button(text: str, word: WordMark, mark: str, *, bounded: bool) -> bool:
     """ "REUTERS/NAME Purchase Licensing Rights, opens new tab": a page's button, in capitals before a comma or another.
 
-    A name stands before it without any stop.
+    A name may stand before it without any stop. "Licensing" is one only where nothing stands behind it.
     """
-    first, *others = text[words[0] : words[1]].split()
+    at, end = word.span
+    if word.value == "ui-end":
+        return bounded and not text[end:].strip(" .")
+    if bounded or not text[end : end + 3].strip(" .\n)"):
+        return True
+    first, *others = text[at:end].split()
     return bool(others) and first[0].isupper() and (mark in _BEHIND_A_BUTTON or all(w[0].isupper() for w in others))
 
 
@@ -205,7 +212,8 @@ def _opens_credit(text: str, word: WordMark, mark: str, bounded: bool) -> bool:
         return bounded or word.span[1] - word.span[0] > 9
     if mark == "." and bounded and text.startswith("...", end):
         return True  # "Credit... NAME for The Example Times"
-    return (bounded and mark in {",", "،"}) or _says_image_source(text, word.span, mark)
+    comma = bounded and mark in {",", "،"} and text[at:end].casefold() not in _DRAWN  # "Harita, ... gösteriyor"
+    return comma or _says_image_source(text, word.span, mark)
 
 
 def _is_copyright(text: str, at: int) -> bool:

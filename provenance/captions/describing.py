@@ -11,7 +11,7 @@ _LONGEST = 300
 """Characters; a sentence that only says who released a picture and when is short."""
 _LEFT_OVER = " \t\r\n\u00a0|/–—[(•"
 _TELLING = frozenset({"release-verb", "recorded-verb"})
-_SMALL = listed("release-filler")
+_SMALL = listed("release-filler", "after-year")
 
 
 def description(frame: Frame) -> tuple[str | None, tuple[Span, ...]]:

@@ -8,7 +8,7 @@ from itertools import compress, count
 
 from provenance.captions.placesense import is_surely_a_place, of_a_charge, of_an_event, of_an_office
 from provenance.captions.placetokens import Phrase
-from provenance.captions.placewords import FACILITY, chain
+from provenance.captions.placewords import AREA, FACILITY, chain
 from provenance.captions.wordrun import Words
 from provenance.lexicon import listed
 from provenance.marks import Marks
@@ -26,6 +26,8 @@ _OUTLETS = frozenset({"agency", "state-agency", "media-outlet", "social"})
 _MOTION = listed("motion", language="en")
 _CONDITIONS = listed("condition", language="en")
 _FOREIGN = listed("foreign-facility", language="en")
+_RETURNS = listed("return-verb", language="en")
+_LOCATED = frozenset({"geolocated", "geo-located"})
 _INSIDE = frozenset({"in", "at"})
 _NAMED_PEOPLE = frozenset("about against and between beat by for from of than to toward towards via with".split())
 
@@ -52,7 +54,7 @@ def _is_an_event(words: Words, at: int) -> bool:
 def _openers() -> frozenset[str]:
     """Every English word that may stand before a place."""
     names = ("place-dropped", "place-kept", "motion", "direction")
-    return frozenset({"of", "outside"}).union(*(listed(name).of("en") for name in names))
+    return frozenset({"of", "outside", "to"}).union(*(listed(name).of("en") for name in names))
 
 
 def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
@@ -66,14 +68,14 @@ def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
         name += 1
     elif low == "in" and words.lows[name : name + 2] == ["front", "of"]:
         keep, name = True, name + 2
-    elif not keep and low not in _DROPPED and low != "of":
+    elif not keep and low not in _DROPPED and low != "of" and not (low == "to" and _leads_there(words, at)):
         return _country(words, at)
     if name >= words.size or words.gaps[name] not in {""}:
         return None
     end = chain(words, name) if not _is_an_event(words, at) else None
     if end is None:
         return None
-    if low in _NEEDS_AREA and not is_surely_a_place(words, at, name, end):
+    if not _may_be_meant(words, at, name, end):
         return None
     if _is_media_or_party(words, name, end) or of_an_office(words, at):
         return None
@@ -85,6 +87,22 @@ def _at(words: Words, at: int) -> tuple[Phrase, int] | None:
     name = _unconditioned(words, name, end)
     start = words.spans[at if keep else _named_before(words, at, name)][0]
     return Phrase(_shape(words, start, words.spans[end - 1][1], keep), low != "of" and low not in _MOTION), end
+
+
+def _may_be_meant(words: Words, at: int, name: int, end: int) -> bool:
+    """Behind some prepositions only what has a noun of places in it: "on the Example Bridge", "returns to X bay"."""
+    if words.lows[at] == "to":
+        return _is_located(words, at) or words.lows[end - 1] in AREA or words.lows[end - 1] in FACILITY
+    return words.lows[at] not in _NEEDS_AREA or is_surely_a_place(words, at, name, end)
+
+
+def _leads_there(words: Words, at: int) -> bool:
+    """ "returns to Example harbour", "geolocated by X to Y": whoever is seen has arrived, or the picture was found."""
+    return (at > 0 and words.gaps[at] == "" and words.lows[at - 1] in _RETURNS) or _is_located(words, at)
+
+
+def _is_located(words: Words, at: int) -> bool:
+    return any(low in _LOCATED for low in words.lows[max(0, at - 5) : at])
 
 
 def _unconditioned(words: Words, name: int, end: int) -> int:

@@ -104,6 +104,7 @@ def _first_credit(page: Page) -> Piece | None:
     strong = [p for p in credits if p.sign != "name"]
     if len(strong) > 1:
         strong = [p for p in strong if not _tells_a_release(page, p)] or strong
+        strong = [p for p in strong if p.sign != "ai" or p.label is not None] or strong  # "(KI-generiertes Bild)"
     return strong[0] if strong else next(iter(credits), None)
 
 

@@ -40,6 +40,9 @@ def media_kind(frame: Frame) -> Kind:
         return Kind(frame.kind)
     if not (marks.words or marks.agents or any(token[0][0].isalnum() for token in marks.tokens)):
         return Kind("unknown")
+    generated = next((piece.inner for piece in frame.others if piece.sign == "ai"), None) if frame.others else None
+    if generated is not None:
+        return Kind("ai-image", generated)  # "(KI-generiertes Bild). Bild: OUTLET"
     if frame.credit is not None:
         found = _in_credit(frame, marks)
         if found is not None and found.value == "video":

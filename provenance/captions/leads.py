@@ -56,6 +56,11 @@ _DATELINES: tuple[re.Pattern[str], ...] = (
         rf"(?:[A-Z]{{2,5}}\d{{2,6}}\.? )?(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,5}}"
         rf"(?: \([A-ZÀ-Þ .]+\))?), (?P<date>\d{{1,2}}/\d{{1,2}}/\d{{4}})\.[-–—]\s*"
     ),
+    # "CIUDAD DE MÉXICO, 8 MARZO 2025.-" (Cuartoscuro)
+    re.compile(
+        rf"(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,5}}(?:, [A-ZÀ-Þ][A-ZÀ-Þ .]{{2,20}})?), "
+        rf"(?P<date>\d{{1,2}} ?(?:DE )?[A-Z]{{4,10}}(?: DE| DEL)? ?\d{{4}})\.[-–—]+\s*"
+    ),
     # "(240903) -- BEIJING, Sept. 3, 2024 (Xinhua) --"
     re.compile(
         rf"(?:\(\d{{6}}\)\s*-+\s*)?(?P<place>{_CAPITALS}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*){{0,4}}), "
@@ -137,6 +142,8 @@ def _word(marks: Marks, words: dict[int, WordMark], at: int) -> Lead | None:
 
 def _is_credit(marks: Marks, span: Span) -> bool:
     """ "Picture: AFP": every word behind the label is a unit of a credit."""
+    if any(w.span[0] == span[0] and w.value == "indefinite" for w in marks.in_span("place-article", span)):
+        return False  # "Symbolbild: Ein Polizeiauto in Köln."
     units = read_sign(marks, span).units
     if marks.text[span[0] : span[0] + 1].islower() and not any(u.agent for u in units):
         return False  # "Иллюстративное фото: солдаты под Киевом."

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from provenance.captions.names import trim
+from provenance.lexicon import lexicon, listed
 from provenance.marks import Marks, WordMark
 from provenance.model import Span
 
 _FEW = 12
+_STILLS = frozenset({"screenshot", "video-still"})
+_SMALL = listed("place-joiner", "party-joiner", "maker-of")
 _YEAR_AND_SIGN = re.compile(r"(?:©|\(c\)|copyright\b|\b(?:19|20)\d\d\b|[\s.:,])+", re.IGNORECASE)
 
 
@@ -50,3 +53,25 @@ def media_value(marks: Marks, span: Span) -> str | None:
     if first is not None:
         return first.value
     return "screenshot" if marks.quote(span).casefold().rstrip(" .") in {"capture", "captures", "grab"} else None
+
+
+def behind_a_still(marks: Marks, span: Span) -> Span | None:
+    """What stands behind "Screenshot aus einem Video der", "Capture d'écran d'une vidéo de la", "Скриншот відео"."""
+    nouns = marks.in_span("media-noun", span)
+    if not nouns or nouns[0].span[0] != span[0] or nouns[0].value not in _STILLS:
+        return None
+    language = lexicon().languages.get(marks.language or "en")
+    small = language.function_words if language is not None else frozenset()
+    filmed = nouns[0].value == "video-still" and "vid" in marks.quote(nouns[0].span).casefold()
+    at = nouns[0].span[1]
+    for word, start, end in marks.tokens_in((at, span[1])):
+        if start < at:
+            continue
+        noun = next((w for w in nouns if w.span[0] == start and w.value == "video"), None)
+        if noun is not None:
+            at, filmed = noun.span[1], True
+        elif marks.text[start].islower() and (word in small or word in _SMALL or len(word) < 3):
+            at = end
+        else:
+            return trim(marks.text, (at, span[1])) if filmed else None
+    return None

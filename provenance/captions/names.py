@@ -196,7 +196,7 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
     plain = [w for w in words[opening:] if w.casefold().strip("'’s") not in JOINERS]
     if not plain or not _VERBS.isdisjoint(marks.kinds_in(span)):
         return False
-    known = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span)}
+    known = {marks.quote(w.span).casefold() for w in marks.in_span("org-word", span) if not _is_small(marks, w.span)}
     capital = [w for w in plain if _capital(w) or w[:1].isdigit()]
     foreign = marks.language not in {None, "en"}
     if known and foreign and (name[0].isupper() or words[0].casefold() in known) and _no_verbs(marks, span):
@@ -206,6 +206,13 @@ def looks_like_party(marks: Marks, span: Span) -> bool:
     if foreign and 1 < len(words) <= 6 and is_acronym(words[0]) and len(capital) > 1 and _no_verbs(marks, span):
         return True  # "HZS Plzeňského kraje", "SDIS du Var"
     return len(capital) == len(plain) <= 8 and not marks.dates_in(span)
+
+
+def _is_small(marks: Marks, span: Span) -> bool:
+    """ "Un navire": the article of a language, where only "UN" in capitals is the organisation."""
+    word = marks.quote(span)
+    language = lexicon().languages.get(marks.language or "")
+    return language is not None and not word.isupper() and word.casefold() in language.function_words
 
 
 def _no_verbs(marks: Marks, span: Span) -> bool:

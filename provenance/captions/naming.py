@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from provenance.captions.channels import channel_in, names_a_platform
-from provenance.captions.medianouns import doubled_noun, whole, without_media
+from provenance.captions.keepers import collected
+from provenance.captions.medianouns import behind_a_still, doubled_noun, whole, without_media
 from provenance.captions.names import called, is_acronym, is_camel, is_person, looks_like_party, rank_before, trim
 from provenance.captions.pieces import Unit
+from provenance.captions.tools import is_a_tool, made_by_a_model, maker_behind
 from provenance.captions.withagents import with_agent
 from provenance.lexicon import listed
 from provenance.marks import Marks, WordMark
@@ -16,7 +18,6 @@ from provenance.model import Span
 
 _FOR = re.compile(r"\s(?:for|pour|para|für|per|voor|för|for|dla|для)\s", re.IGNORECASE)  # NAME for the outlet
 _OFFICES = listed("office-holder")
-_VERSION = re.compile(r"\s(?:[vV]\.?\s?)?\d{1,2}(?:\.\d)?(?:\s(?:Pro|Turbo|Ultra|XL))?\Z")  # "Kandinsky 3.1"
 _PLAIN_NAME = re.compile(r"(?!Copyright )[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
 _ONE_PICTURE = frozenset({"photo", "foto", "фото"})
 
@@ -119,34 +120,14 @@ def _generated(marks: Marks, span: Span) -> Iterator[Unit]:
 
     "Image created with DALL-E by The Ledger": whoever had it made is a party of its own, where the name tells one.
     """
-    version = _VERSION.search(marks.text, *span)
-    tool = whole(marks, "ai-tool", (span[0], version.start()) if version else span)
-    sure = tool is not None and (tool.value == "sure" or version is not None or _is_initials(marks, tool))
+    made = made_by_a_model(marks, span)
     said = any(w.value == "ai-generated" for w in marks.in_span("flag", span))
-    made = _made_by_a_model(marks, span)
-    if not (sure or said or made):
+    if not (made or said or is_a_tool(marks, span)):
         return
-    maker = _maker(marks, span) if made else None
+    maker = maker_behind(marks, span) if made else None
     yield Unit("tool", span if maker is None else trim(marks.text, (span[0], maker[0])))
     if maker is not None:
         yield from _outlet(marks, maker[1])
-
-
-def _is_initials(marks: Marks, tool: WordMark) -> bool:
-    """ "IA", "KI" in capitals; words spelt out stand as they are."""
-    name = marks.quote(tool.span)
-    return tool.value == "initials" and (len(name) > 3 or name.isupper())
-
-
-def _maker(marks: Marks, span: Span) -> tuple[int, Span] | None:
-    """Where "by" stands behind the tool, and the outlet or the known party behind it."""
-    tool = marks.in_span("ai-tool", span)[-1]
-    by = next((w for w in marks.in_span("by", (tool.span[1], span[1]))), None)
-    if by is None or marks.text[tool.span[1] : by.span[0]].strip():
-        return None
-    maker = trim(marks.text, (by.span[1], span[1]))
-    person = maker[0] >= maker[1] or is_person(marks, maker, single=True)
-    return None if person or not (known(marks, maker) or looks_like_party(marks, maker)) else (by.span[0], maker)
 
 
 def _agented(marks: Marks, span: Span) -> Iterable[Unit]:
@@ -174,6 +155,16 @@ def _housed(marks: Marks, span: Span) -> Iterator[Unit]:
         yield Unit("person", trim(marks.text, (inner.span[1], span[1])), None, "individual")
 
 
+def _stilled(marks: Marks, span: Span) -> Iterator[Unit]:
+    """ "Screenshot aus einem Video der Polizei Bonn": whose film it is, where an organisation's name says so."""
+    owner = behind_a_still(marks, span)
+    if owner is None or owner[0] >= owner[1] or is_person(marks, owner, single=True):
+        return
+    office = marks.in_span("org-word", owner) or marks.text[owner[0]].isdigit() or is_acronym(marks.quote(owner))
+    if office and looks_like_party(marks, owner):
+        yield Unit("org", owner)
+
+
 def _medial(marks: Marks, span: Span) -> Iterator[Unit]:
     media = whole(marks, "media-noun", span) or doubled_noun(marks, span)
     if media is not None:
@@ -185,8 +176,10 @@ _READERS: tuple[tuple[Callable[[Marks, Span], Iterable[Unit]], frozenset[str]], 
     (_handled, frozenset({"handle"})),
     (_channelled, frozenset()),
     (_generated, frozenset({"ai-tool", "flag"})),
+    (collected, frozenset({"collection-of"})),
     (_agented, frozenset()),
     (_domained, frozenset({"domain"})),
+    (_stilled, frozenset({"media-noun"})),
     (_housed, frozenset({"media-noun"})),
     (_medial, frozenset({"media-noun"})),
 )
@@ -200,12 +193,6 @@ def _noun_between(marks: Marks, span: Span) -> WordMark | None:
         if house[0] < house[1] and name[0] < name[1] and is_acronym(marks.quote(house)):
             return noun if is_person(marks, name, single=False) else None
     return None
-
-
-def _made_by_a_model(marks: Marks, span: Span) -> bool:
-    """ "Created by Grok AI": a making word in front of a model's name."""
-    tools = marks.in_span("ai-tool", span)
-    return bool(tools) and bool(marks.in_span("made-by", (span[0], tools[0].span[0])))
 
 
 def _unknown(marks: Marks, span: Span) -> Iterator[Unit]:

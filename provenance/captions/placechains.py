@@ -27,14 +27,23 @@ def chained(marks: Marks, sentence: Span) -> Iterator[Phrase]:
     tokens = Tokens(marks, sentence)
     countries = {w.span[1] for w in marks.in_span("country", sentence)}
     reached = 0
-    fromward = {k - 1 for k in tokens.words["place-area"] if tokens.low(k - 1) == "من"}  # "من مطار الخرطوم"
+    fromward = {k - 1 for k in tokens.words["place-area"] if k and tokens.low(k - 1) == "من"}  # "من مطار الخرطوم"
+    shows = {w.span[1] for w in marks.in_span("show-verb", sentence)}  # "صورة تظهر ميناء عدن"
+    fromward |= {
+        k - 1
+        for k in tokens.words["place-area"]
+        if k
+        and tokens.rows[k - 1][2] in shows
+        and tokens.at("place-in", k + 1) is tokens.at("place-near", k + 1) is None
+    }
     for k in sorted({*tokens.words["place-in"], *tokens.words["place-near"], *fromward}):
         if k < reached:
             continue
         near = tokens.at("place-near", k)
         first = near if near is not None else tokens.at("place-in", k)
         first = k + 1 if first is None else first
-        if near is None and _names_nothing(tokens, first):
+        area = tokens.at("place-area", first) if near is None else None
+        if near is None and (_names_nothing(tokens, first) or tokens.at("place-near", area or -1) is not None):
             continue  # "في موقع قصف في خاركيف": the place is behind the next "in"
         end = _end(tokens, first, countries)
         if end is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from provenance.captions.placenames import skip_articles
-from provenance.captions.placetokens import Tokens, small_words
+from provenance.captions.placenames import bounded, name_end, skip_articles
+from provenance.captions.placetokens import Phrase, Tokens, small_words
 from provenance.gazetteer import is_place
 
 _SLAVIC = frozenset({"ru", "uk", "pl", "cs"})
@@ -23,10 +24,33 @@ def town_before(tokens: Tokens, k: int, reached: int) -> int | None:
     return first if first > 0 and is_place(town) else None
 
 
+def visited(tokens: Tokens) -> Iterator[Phrase]:
+    """ "bezoekt Paramaribo": a town the gazetteer has, right behind a verb of visiting and right before a stop."""
+    verbs = small_words("visit", tokens.language)
+    for k in [k for k, row in enumerate(tokens.rows[:-1]) if row[0] in verbs] if verbs else ():
+        if not (k and tokens.marks.text[tokens.rows[k][1]].islower()):
+            continue
+        end = name_end(tokens, k + 1) if tokens.is_joined(k + 1) and tokens.is_name(k + 1) else None
+        if end is None or not bounded(tokens, end):
+            continue
+        span = (tokens.rows[k + 1][1], tokens.rows[end - 1][2])
+        if is_called(tokens, k + 1, end) and not tokens.marks.agents_in(span):
+            yield Phrase(span, strong=False)
+
+
+def runs_through(tokens: Tokens, k: int) -> bool:
+    """ "ziehen am Samstag durch Bern": a verb of motion before it; "getötet durch Israel" has none."""
+    verbs = small_words("through", tokens.language) if tokens.low(k) == "durch" else frozenset()
+    return any(tokens.low(at) in verbs for at in range(max(0, k - 12), k))
+
+
 def facility_before(tokens: Tokens, k: int, reached: int) -> int | None:
     """ "le macerie della Torre dei Conti a Roma": a facility's own name, its noun with a capital, right before "in"."""
     if tokens.at("place-in", k) is None or not tokens.is_joined(k):
         return None
+    opened = tokens.at("place-site", 0) or tokens.at("place-area", 0) if tokens.language in _SLAVIC else None
+    if opened is not None and reached == 0 and opened < k <= opened + 3 and _all_names(tokens, opened, k):
+        return 0  # "Plac Litewski w Lublinie"
     if tokens.language in _SLAVIC:
         noun = tokens.at("place-site", k - 1) or tokens.at("place-area", k - 1)
         named = noun == k and k > 1 and k - 1 > reached and tokens.is_joined(k - 1) and tokens.is_name(k - 2)
@@ -39,6 +63,10 @@ def facility_before(tokens: Tokens, k: int, reached: int) -> int | None:
         if not (tokens.is_name(first) or tokens.low(first) in particles) or not tokens.is_joined(first):
             return None
     return None
+
+
+def _all_names(tokens: Tokens, first: int, end: int) -> bool:
+    return all(tokens.is_name(at) and tokens.is_joined(at) for at in range(first, end))
 
 
 def in_an_area(tokens: Tokens, k: int) -> bool:

@@ -22,13 +22,17 @@ from provenance.captions.placechecks import (
     is_strict,
     is_struck,
     qualifies,
+    runs_through,
     town_before,
+    visited,
 )
 from provenance.captions.placenames import bounded, is_a_noun, name_end, quoted_end, skip_articles, with_its_noun
 from provenance.captions.placetokens import Phrase, Tokens, small_words
 from provenance.marks import Marks
 from provenance.model import Span
 
+_GENITIVE = frozenset({"ru", "uk"})
+_APPOSED = frozenset({"de", "ru", "uk", "pl"})
 _QUOTED = frozenset('"«„“')
 _BORDERS = frozenset({"grenze", "kuste", "küste", "grenzregion", "grenzgebiet"})
 _REGIONS = ("щині", "щине", "ччині")
@@ -41,6 +45,7 @@ def phrases(marks: Marks, sentence: Span) -> Iterator[Phrase]:
         {*tokens.words["place-in"], *tokens.words["place-near"], *tokens.words["place-site"], *_areas_of(tokens)}
     )
     reached = 0
+    yield from visited(tokens)
     for k in openers:
         if k < reached:
             continue
@@ -60,6 +65,9 @@ def _areas_of(tokens: Tokens) -> Iterator[int]:
     if tokens.language == "de":  # "Satellitenbild des Flughafens Saky auf der Krim"
         seen = small_words("view", "de")
         ends |= {k + 1 for k in tokens.words["place-article"] if tokens.low(k - 1) in seen and k}
+    elif tokens.language in _GENITIVE:  # "Спутниковый снимок аэродрома Энгельс"
+        seen = small_words("view", tokens.language)
+        ends |= {k for k in tokens.words["place-area"] if k and tokens.low(k - 1) in seen and tokens.is_joined(k)}
     inside = small_words("inside", tokens.language)  # "patrullan las calles de Guayaquil"
     return (k for k in tokens.words["place-area"] if k in ends or tokens.low(k) in inside)
 
@@ -71,8 +79,8 @@ def _site(tokens: Tokens, k: int) -> tuple[Span, int] | None:
     quoted = quoted_end(tokens, site) if named is None and site is not None else None
     if quoted is not None:
         named = k, quoted  # "корпус лікарні «Охматдит» у Києві"
-    if named is None and site is not None and tokens.language == "de" and tokens.is_joined(site):
-        end = name_end(tokens, site)  # "die Ruinen der Stadt Bachmut"
+    if named is None and site is not None and tokens.language in _APPOSED and tokens.is_joined(site):
+        end = name_end(tokens, site)  # "die Ruinen der Stadt Bachmut", "ulicami Kalisza"
         named = (site, end) if end is not None else None
     if named is None or (tokens.low(k) in small_words("view", tokens.language) and not is_seen(tokens, site, named)):
         return None
@@ -106,6 +114,7 @@ def _place(tokens: Tokens, k: int) -> tuple[Span, int] | None:
         return None
     end = noun_end
     weak = near is None and tokens.low(k) in small_words("weak", tokens.language)
+    weak = weak and not (runs_through(tokens, k) and is_called(tokens, start, end))
     if weak and tokens.language == "de" and start == first == end - 2 and not is_called(tokens, start, end):
         return None  # "sucht nach Ada Beispiel"
     if weak and ((start == end - 1 and _widened(tokens, end) == end) or is_a_noun(tokens, first, end)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.captions.placetokens import Phrase, Tokens
+from provenance.gazetteer import is_place
 from provenance.lexicon import listed
 from provenance.marks import Marks
 from provenance.model import Span
@@ -42,7 +43,20 @@ def _named_case(tokens: Tokens, k: int) -> tuple[int, int] | None:
         return None
     if tokens.marks.agents_in((tokens.rows[k - 1][1], tokens.rows[k - 1][2])):
         return None
-    return _first(tokens, k - 1), k - 1
+    return _without_a_person(tokens, _first(tokens, k - 1), k - 1), k - 1
+
+
+def _without_a_person(tokens: Tokens, first: int, last: int) -> int:
+    """ "Cumhurbaşkanı Örnek Ankara'da": somebody's name right before a town the gazetteer has is no part of it."""
+    text, rows = tokens.marks.text, tokens.rows
+    alone = first < last and is_place(text[rows[last][1] : rows[last][2]])
+    if not alone or is_place(text[rows[first][1] : rows[last][2]]) or is_place(text[rows[first][1] : rows[first][2]]):
+        return first
+    return (
+        last
+        if all(tokens.is_name(at) and not tokens.marks.in_span("country", rows[at][1:]) for at in range(first, last))
+        else first
+    )
 
 
 def _noun_case(tokens: Tokens, k: int) -> tuple[int, int] | None:

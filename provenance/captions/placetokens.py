@@ -24,6 +24,8 @@ _CLAUSE = listed("place-clause")
 _STRICT = listed("place-strict")
 _STRUCK = listed("struck")
 _VIEW = listed("view-noun")
+_VISITS = listed("visit-verb")
+_THROUGH = listed("through-verb")
 _INSTITUTION = listed("institution-adjective")
 # German writes every noun with a capital; these endings make common nouns.
 _NOUN_ENDINGS = {
@@ -55,6 +57,8 @@ def small_words(kind: str, language: str | None) -> frozenset[str]:
         "strict": _STRICT,
         "struck": _STRUCK,
         "view": _VIEW,
+        "visit": _VISITS,
+        "through": _THROUGH,
     }
     return frozenset(fold(word) for word in lists[kind].of(language))
 

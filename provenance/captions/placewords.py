@@ -136,7 +136,11 @@ def _owned_area(words: Words, k: int) -> int | None:
     if words.text[words.spans[k - 1][1] - 2 : words.spans[k - 1][1]] not in {"'s", "’s"}:
         return None
     end = _modifiers(words, k)
-    return end if end > k and words.lows[end - 1] in AREA else None
+    if end > k and words.lows[end - 1] in AREA:
+        return end
+    while end < words.size and end < k + 5 and words.gaps[end] == "" and words.is_name(end):
+        end += 1  # "China's eastern Anhui province"
+    return end + 1 if end > k and end < words.size and words.gaps[end] == "" and words.lows[end] in AREA else None
 
 
 def _facility_end(words: Words, k: int) -> int:

@@ -19,6 +19,10 @@ _NEW_ADVERBIAL = re.compile(r",\s*(?:(?:on|in)\s+)?(?:[A-Z]\w+,?\s+)?\Z")  # "be
 _NOUN_AFTER = re.compile(r"\s([a-z]{3,})")
 _FOLLOWERS = listed("date-follower")
 _EVENT_OF = listed("date-event")
+_YEAR_WORDS = listed("after-year")
+_FILE_NOUNS = listed("file-noun")
+_DAY_WORDS = listed("date-preposition", "approximately")
+_ARTICLES = frozenset("the los las les den de gli os i".split())
 _DAY_PARTS = listed("date-part")
 _SPAN_OF_DAYS = re.compile(
     r"\b(?:between|from)\s[^.;]{3,30}\s(?:and|to|until|through)\s*\Z|\b(?:between|from)\s*\Z", re.IGNORECASE
@@ -59,14 +63,22 @@ def _joined_to_a_noun(marks: Marks, before: str) -> bool:
     if not words or words[-1].casefold() not in _EVENT_OF.of(marks.language):
         return False
     noun = words[-2].casefold().strip(",.;:(") if len(words) > 1 else ""
+    if noun in _FILE_NOUNS:
+        return False  # "in una foto d'archivio del 1980"
     return bool(noun) and noun not in _DAY_PARTS.of(marks.language)
 
 
 def dates_the_scene(marks: Marks, sentence: Span, date: DateMark) -> bool:
     """A bare year counts only at the sentence's end: elsewhere it mostly tells history."""
-    if date.edtf is not None and len(date.edtf) == 4:
-        return not marks.text[date.span[1] : sentence[1]].strip(" .)")
-    return True
+    if date.edtf is None or len(date.edtf.rstrip("~")) != 4:
+        return True
+    rest = marks.text[date.span[1] : sentence[1]].strip(" .)")
+    if not (date.edtf.endswith("X") or rest in _YEAR_WORDS):
+        return not rest
+    before = marks.text[sentence[0] : date.whole[0]].rpartition(",")
+    small = _DAY_WORDS.of(marks.language, english=True)
+    apart = bool(before[1]) and all(w.casefold().strip(".") in small or w in _ARTICLES for w in before[2].split())
+    return apart and (not rest or rest in _YEAR_WORDS)  # ", в 1930-е годы", ", ok. 1938 r."
 
 
 def bound_by(marks: Marks, sentence: Span, date: DateMark) -> str | None:

@@ -29,6 +29,7 @@ _DAY_WORDS = listed("date-preposition")
 _NO_PLACE = listed("no-place")
 _POSTAL = listed("postal-state", language="en")
 _ROMANCE = frozenset({"es", "fr", "it", "pt"})
+_SCENES = frozenset({"خلال", "أثناء", "لدى", "وهو", "وهي", "بينما"})
 _DEFINITE = frozenset("el la los las le les il lo gli o a os as l".split())
 _PARTY_FIRST = frozenset({"de", "nl"})
 _TOWN = re.compile(r"(?<=[a-z,]\s)([A-Z]\w+(?:\s[A-Z]\w+){0,2}),\s\Z")
@@ -199,6 +200,8 @@ def _after_release(marks: Marks, sentence: Span, place: Span) -> bool:
         between = marks.text[verb.span[1] : place[0]]
         if any(w.value == "indefinite" for w in marks.in_span("place-article", (verb.span[1], place[0]))):
             continue  # "cedida por la Presidencia de una reunión en Caracas"
+        if marks.language == "ar" and not _SCENES.isdisjoint(between.split()):
+            continue  # "وزعتها الرئاسة للرئيس خلال لقاء في دمشق"
         if marks.language in _ROMANCE and _of_a_scene(marks, (verb.span[1], place[0])):
             continue  # "difundido por la Guardia Civil de la detención en Algeciras"
         if "," not in between and not marks.in_span("show-verb", (verb.span[1], place[0])):

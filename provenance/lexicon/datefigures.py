@@ -11,6 +11,10 @@ from provenance.lexicon.wordlists import listed
 
 _YEAR_WORDS = listed("after-year")
 _YEAR_INTRODUCERS = listed("before-year")
+_COUNTING = listed("approximate-count")
+_OF_A_YEAR = listed("date-of")
+_FROM_THE_FILES = listed("file-noun")
+_APPROXIMATE_OF = frozenset({"de", "do", "del"})
 _FIGURES = re.compile(r"\d+")
 
 
@@ -29,6 +33,9 @@ def figure_date(text: str, tokens: Sequence[Token], i: int) -> tuple[int, int, s
     if is_year(c) and len(a) <= 2 and len(b) <= 2:
         day_first = edtf_of_day(c, int(b), int(a))
         return _checked(i, {day_first, edtf_of_day(c, int(a), int(b))})
+    if i and tokens[i - 1][0] == "dated" and gap == "/" and len(a) == len(b) == len(c) == 2:
+        year = f"{19 + (c < '50')}{c}"  # "File photo dated 19/02/18"
+        return _checked(i, {edtf_of_day(year, int(b), int(a)), edtf_of_day(year, int(a), int(b))})
     return None
 
 
@@ -54,11 +61,18 @@ def year_alone(text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: 
         return None
     before = tokens[i - 1][0] if i > floor else ""
     after = tokens[i + 1][0] if i + 1 < len(tokens) else ""
-    counts = text[end : end + 2].strip().islower() and after not in _YEAR_WORDS  # "about 2000 people"
-    if before in lexicon.approximate and not counts:
+    follows = text[end : end + 2].strip()
+    counts = follows.islower() and after not in _YEAR_WORDS  # "about 2000 people"
+    about = before in lexicon.approximate or (
+        before in _COUNTING and not follows.isalpha()
+    )  # "um 1912", "um 1912 Euro"
+    of_about = i > floor + 1 and before in _APPROXIMATE_OF and tokens[i - 2][0] in lexicon.approximate
+    if (about or of_about) and not counts:  # "hacia 1912", "alrededor de 1912"
         return i, i, f"{folded}~"
     if before in _YEAR_INTRODUCERS or after in _YEAR_WORDS or _closes(text, start, end):
         return i, i, folded
+    if i > floor + 1 and before in _OF_A_YEAR and tokens[i - 2][0] in _FROM_THE_FILES and not follows.isalpha():
+        return i, i, folded  # "in una foto d'archivio del 1980"
     return None
 
 

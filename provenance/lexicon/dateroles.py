@@ -26,6 +26,9 @@ _FOLLOWERS = listed("date-follower")
 _NOUNS = frozenset({"=", "=="})
 _OF_A_CAMERA = listed("camera-verb")
 _NO_ROLE = _NOUNS | {"-"}
+_ARTICLE = re.compile(r"\ban?\s\Z")
+_A_NOUN = re.compile(r"\s(?!by |on |in |at |from |to |via |through |with |as |and )[a-z]{4,}\s")
+_SUBJECT = re.compile(r"\s(?:die|der|das)\s(?=[A-ZÄÖÜ])")  # "veröffentlichte die Polizei": no relative clause
 _DASH = re.compile(r"[;:]|\s[—–-]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _SUFFIX = re.compile(r"(?:\d|['’-])\s?\w{0,4}(?=[\s,])|\w{0,4}")  # "28 Nisan 2025'te", "11-én"
@@ -173,9 +176,12 @@ def _before(
 ) -> Governed | None:
     at = bisect_left(starts, start) - 1
     while at >= 0 and words[at][0][0] >= low:
-        (_, last), role = words[at]
+        (first, last), role = words[at]
         if role == "-" and last <= start:
             return None
+        if speech.english and role == "released" and _stands_before_a_noun(text, words, at, first, last):
+            at -= 1
+            continue
         if not speech.english and _is_attribute(text, words, at, start, speech):
             return None
         if role not in _NO_ROLE and last <= start and _reaches(text, last, start, previous, speech):
@@ -183,6 +189,13 @@ def _before(
             return Governed(longest[1], longest[0])
         at -= 1
     return None
+
+
+def _stands_before_a_noun(text: str, words: Sequence[tuple[Span, str]], at: int, first: int, last: int) -> bool:
+    """ "a livestreamed briefing on 4 June": what was held is described, no picture was given out on that day."""
+    if _ARTICLE.search(text, max(0, first - 6), first) is None or _A_NOUN.match(text, last, last + 24) is None:
+        return False
+    return not any(span[0] <= last + 1 for span, role in words[at + 1 : at + 4] if role in _NOUNS and span[1] > last)
 
 
 def _is_attribute(text: str, words: Sequence[tuple[Span, str]], at: int, start: int, speech: Speech) -> bool:
@@ -214,7 +227,8 @@ def _reaches(text: str, last: int, start: int, previous: int, speech: Speech) ->
     between = text[last:start]
     pieces = between.split(",")
     head, tail = pieces[0], pieces[-1]
-    clause = _opens_clause(head, speech)
+    subject = None if speech.english else _SUBJECT.match(head)
+    clause = _opens_clause(head[subject.end() :] if subject else head, speech)
     if clause and not head.strip().startswith(("by", "from", "through")):
         return False
     if len(pieces) == 1:

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from provenance.lexicon.datebits import FoundDate, Span, Token, day_in, edtf_of, gap_behind, is_year
 from provenance.lexicon.datefigures import day_first_of, figure_date, year_alone
+from provenance.lexicon.decades import decade
 from provenance.lexicon.load import Lexicon
 from provenance.lexicon.load import lexicon as tables
 from provenance.lexicon.othercalendars import cjk_dates, of_another_calendar
@@ -148,7 +149,11 @@ def _date_at(text: str, tokens: Sequence[Token], i: int, floor: int, lexicon: Le
             return _month_date(text, tokens, i, floor, lexicon)
         return None
     if folded[0].isdigit():
-        return figure_date(text, tokens, i) or year_alone(text, tokens, i, floor, lexicon)
+        return (
+            figure_date(text, tokens, i)
+            or decade(text, tokens, i, floor)
+            or year_alone(text, tokens, i, floor, lexicon)
+        )
     return None
 
 

@@ -19,6 +19,7 @@ _COUNTED = listed("counted")
 _LOWER_STARTERS = listed("lower-starter")  # agencies that write themselves small sign off behind a full stop
 _STARTERS = listed("sentence-starter")
 _LETTERED = listed("lettered")
+_ABOUT = listed("approximately")
 _ACCOUNTS = ("u/", "t.me/", "r/", "vk.com/", "instagram.com/")  # an address in small letters signs off behind a stop
 
 
@@ -87,6 +88,8 @@ def _ends_here(text: str, at: int, match: re.Match[str]) -> bool:
     word = _word_before(text, at, match.start())
     if not word:
         return not _is_ordinal(text, at, match.start(), after)
+    if next_char.isdigit() and word.islower() and word in _ABOUT:
+        return False  # "ok. 1938 r."
     if word.casefold() in _ABBREVIATIONS or (
         len(word) <= 3 and word[-1:].isupper() and (len(word) == 1 or "." in word)
     ):

@@ -25,6 +25,8 @@ _REACH = 160
 _OPENING_KINDS = ("label", "via", "release-verb")
 _WORD = re.compile(r"\S+")
 _ASIDE = re.compile(r"\s?\([^()]{2,60}\)")
+# "© EXAMPLE / Ada Example Harvest begins ...": two capitalised words behind the slash, then one that opens the prose.
+_SIGNED = re.compile(r"©\s?[^/|.,;:()]{2,40}?\s?/\s?[^\W\d_]+(?:-[^\W\d_]+)?\s[^\W\d_]+(?=\s[^\W\d_]+\s[^\W\d_]*)")
 _OPENERS = frozenset(
     "this these in a an the smoke people kim russian ukrainian two three four soldiers residents".split()
 )
@@ -70,6 +72,9 @@ def _glued(page: Page) -> tuple[Piece, Span, Lead | None] | None:
     )
     if "domain" in page.marks.by_kind:
         ends |= {w.span[1] for w in page.marks.in_span("domain", (start, limit))}
+    signed = _SIGNED.match(page.text, start, limit)
+    if signed is not None and page.text[signed.end() :].lstrip()[:1].isupper():
+        ends.add(signed.end())
     if "(" in page.text:
         ends |= {close.end() for end in ends if (close := _ASIDE.match(page.text, end, limit))}
     for end in sorted(ends, reverse=True):
