@@ -47,7 +47,7 @@ def brackets(text: str, marks: Marks, start: int) -> Iterator[Span]:
 def signs_off(text: str, marks: Marks, bracket: Span, start: int) -> bool:
     """A bracket that signs off: after a full stop, or last, or first; an aside such as "(left)" names nobody."""
     inner = bracket[0] + 1, bracket[1] - 1
-    if inner[1] - inner[0] > LONGEST_CREDIT or _repeats_name(text, marks, bracket):
+    if inner[1] - inner[0] > LONGEST_CREDIT or _repeats_name(marks, bracket):
         return False
     before = last_before(text, start, bracket[0])
     after = text[bracket[1] : bracket[1] + 40].lstrip(" .)")
@@ -84,7 +84,7 @@ def _ui_or_notice_at(marks: Marks, text: str, at: int) -> bool:
     return any(w.kind == "notice" or w.value in {"ui", "place", "date-taken", "date-posted", "credit"} for w in found)
 
 
-def _repeats_name(text: str, marks: Marks, bracket: Span) -> bool:
+def _repeats_name(marks: Marks, bracket: Span) -> bool:
     """ "Korean Central News Agency (KCNA)": the bracket repeats the name before it."""
     inside = {a.agent for a in marks.agents_in((bracket[0] + 1, bracket[1] - 1), credit=True)}
     near = marks.agents_in((max(0, bracket[0] - 80), bracket[0]), credit=True)

@@ -48,10 +48,15 @@ def given_of(
 
 def brought(session: Session, answer: dict[str, Any]) -> int:
     """Tell what came in; returns the exit code."""
+    return told(session, answer, _summary(answer))
+
+
+def told(session: Session, answer: dict[str, Any], summary: Iterator[str]) -> int:
+    """The answer as JSON or as its summary, then a sentence for each file that failed; returns the exit code."""
     if session.json:
         output.document(answer)
     else:
-        output.lines(_summary(answer))
+        output.lines(summary)
     for failure in answer["failed"]:
         output.complain(failure["message"])
     return UNREADABLE if answer["failed"] else 0

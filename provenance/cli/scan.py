@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from provenance.cli import output
-from provenance.cli.brought import UNREADABLE, Store
+from provenance.cli.brought import Store, told
 from provenance.cli.catalogue import to_fill
 from provenance.cli.options import By, Json, Trust, Why
 from provenance.cli.progress import Progress
@@ -65,13 +65,7 @@ def scan(
             write_report(door(), [str(item) for item in answer["items"]], exporter, path=report)
     if exporter is not None and not answer["items"]:
         output.complain(f"no report was written to {report}: nothing new was catalogued")
-    if session.json:
-        output.document(answer)
-    else:
-        output.lines(_summary(answer))
-    for failure in answer["failed"]:
-        output.complain(failure["message"])
-    return UNREADABLE if answer["failed"] else 0
+    return told(session, answer, _summary(answer))
 
 
 def _summary(answer: dict[str, Any]) -> Iterator[str]:

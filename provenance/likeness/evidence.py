@@ -57,10 +57,6 @@ class Evidence:
         """Agreeing blocks of the telling ones; 0 when none tells anything."""
         return self.support / max(1, int(self.telling.sum()))
 
-    @property
-    def share_off(self) -> float:
-        return float(self.off.mean())
-
 
 def compare(query: Square, candidate: Square) -> Evidence:
     """Compare two aligned squares of cells, n × n with n a multiple of BLOCKS."""

@@ -19,7 +19,6 @@ _MOST_WORDS = 5  # of one person's name
 _PARTS = re.compile(r"\s*[/|,;()\[\]–—•·]\s*|\s+(?:via|-)\s+")
 _STOP = re.compile(r"[^\W\d_]{2,}[.!?]\s+\S|[!?…]|[^\W\d_]{4,}\.$")
 _WORD = re.compile(r"[^\s/|,;()\[\]–—•·-]+")
-_INITIAL = re.compile(r"[^\W\d_]\.")
 
 
 def is_signature(text: str) -> bool:
