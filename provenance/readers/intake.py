@@ -95,6 +95,12 @@ def read_bytes(source: Source, *, limit: int) -> bytes:
     return data
 
 
+def refuse_over(size: int, limit: int, name: str) -> None:
+    """Raise TooLarge when `size` bytes are beyond `limit`."""
+    if size > limit:
+        raise TooLarge(f"{name}: over the limit of {limit:,} bytes; cut it into parts", path=name)
+
+
 def printable(name: str) -> str:
     """A file name fit for one line of a message: control characters and undecodable bytes escaped."""
     if name.isprintable():

@@ -13,7 +13,7 @@ from provenance import rules as rule_data
 from provenance.errors import BadRow, NotFound
 from provenance.model import MEDIA_KINDS
 from provenance.quick import seldom_collected
-from provenance.readers.intake import Source, read_bytes, sources
+from provenance.readers.intake import Source, read_bytes, refuse_over, sources
 
 MAX_CAPTION_FILE = 256 * 1024 * 1024
 _TOGETHER, _HELD = 256, 64_000
@@ -86,7 +86,9 @@ def each_of_file_json(name: str, *, language: str | None = None, explain: bool =
 
 def _file_rows(name: str) -> Iterator[dict[str, Any]]:
     source = next(iter(sources([name])))
-    return caption_rows(source, read_bytes(source, limit=MAX_CAPTION_FILE))
+    data = read_bytes(source, limit=MAX_CAPTION_FILE)
+    refuse_over(len(data), MAX_CAPTION_FILE, source.name)
+    return caption_rows(source, data)
 
 
 def each_of_file(name: str, *, language: str | None = None, explain: bool = False) -> Iterator[dict[str, Any]]:

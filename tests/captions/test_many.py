@@ -10,6 +10,7 @@ import pytest
 
 from provenance.captions import read, read_caption, read_captions, written
 from provenance.captions.conventions import CONVENTIONS
+from provenance.errors import TooLarge
 from provenance.services import lookup
 from tests.captions.styles import STYLES
 
@@ -55,3 +56,11 @@ def test_a_file_of_several_batches_is_answered_in_order(tmp_path: Path) -> None:
     assert lookup.parse_file_json(str(file), explain=True) == json.dumps(
         lookup.parse_file(str(file), explain=True), ensure_ascii=False
     )
+
+
+def test_a_file_over_the_limit_is_refused_and_not_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "captions.jsonl"
+    file.write_text('{"text": "A. (Photo: B)"}\n' * 3)
+    monkeypatch.setattr(lookup, "MAX_CAPTION_FILE", 60)  # ends within the third line
+    with pytest.raises(TooLarge, match="over the limit of 60 bytes; cut it into parts"):
+        lookup.parse_file(str(file))
