@@ -86,10 +86,10 @@ def _filled_by(slot: str, kind: str) -> tuple[str, ...]:
 
 
 def _slot(v: View, properties: tuple[str, ...], gaps: Mapping[str, list[Gap]]) -> Slot:
-    about = [gap for name in properties for gap in gaps.get(name, ())]
-    values = [entry for name in properties for entry in v.claimed(name) if not _is_nobody(name, entry)]
+    about = [gap for name in properties if name in gaps for gap in gaps[name]]
+    values = [entry for name in properties for entry in _claimed(v, name)]
     firm = [entry for entry in values if not entry.hedged]
-    if firm and not any(gap.status in _UNSETTLED and gap.lifecycle in _STANDING for gap in about):
+    if firm and not (about and any(gap.status in _UNSETTLED and gap.lifecycle in _STANDING for gap in about)):
         return Slot("stated", all(entry.inherited_from is not None for entry in firm))
     explained = [gap.inherited_from for gap in about if gap.status not in _UNEXPLAINED]
     explained += [entry.inherited_from for entry in values if entry.hedged]
@@ -98,5 +98,9 @@ def _slot(v: View, properties: tuple[str, ...], gaps: Mapping[str, list[Gap]]) -
     return Slot("silent")
 
 
-def _is_nobody(property: str, entry: Entry) -> bool:
-    return property == "creator" and is_placeholder(entry.value or "")
+def _claimed(v: View, property: str) -> tuple[Entry, ...]:
+    """What was said of a property, without the words that stand where nobody is named."""
+    found = v.claimed(property)
+    if property != "creator":
+        return found
+    return tuple([entry for entry in found if not is_placeholder(entry.value or "")])

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
-from provenance import dates
-from provenance.agreement import TAG_CARRIERS
+from provenance.choosing import choose, file_of
 from provenance.model import Claim, Decision, Link, Neighbour, Record
 from provenance.quick import quick
 from provenance.readers import policy as carriers
-from provenance.terms import Term, term
 
 _POSITION = re.compile(r"-?\d{1,3}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?", re.ASCII)
+T = TypeVar("T")
 Standing = Literal["agreeing", "disagreeing", "alone", "superseded", "rejected"]
 Basis = Literal["stated", "hedged", "inherited", "computed"]
 _OUT = frozenset({"superseded", "rejected"})
@@ -84,7 +82,9 @@ class View:
     uid -> "item:ID" of the item whose document the words stand in; under None where no Text is named.
     looked_in: the carriers read for this item. policy: which carrier of a file counts before which, by its name in
     `readers.policy`. today: the day on which limits are judged, None without a clock. alike: views of the items whose
-    files look like this one's.
+    files look like this one's. odd: the properties of which some entry is more than an own plain statement that holds:
+    a silence, hedge, denial, placeholder, yearless or unreadable date, or inherited, decided or computed. varied: those
+    whose entries do not all give one value.
     """
 
     record: Record
@@ -99,10 +99,20 @@ class View:
     policy: str = carriers.DEFAULT
     today: str | None = None
     alike: tuple[tuple[Neighbour, View], ...] = ()
+    odd: tuple[str, ...] = ()
+    varied: frozenset[str] = frozenset()
     _values: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     _silences: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     _chosen: dict[tuple[str, str], Entry | None] = field(default_factory=dict, compare=False, repr=False)
     """What was shown for a property under a policy: a dozen rules ask for the same few."""
+    _named: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _made: dict[Callable[[View], Any], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, work: Callable[[View], T]) -> T:
+        """What a function makes of this view, worked out once for all the rules that ask for it."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        return cast(T, self._made[work])
 
     def current(self, property: str) -> tuple[Entry, ...]:
         """Entries that count: values, silences and denials, without superseded and rejected ones."""
@@ -117,13 +127,21 @@ class View:
         found = self._values.get(property, ())
         return tuple(e for e in found if not e.bound) if found and found[-1].bound else found
 
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The properties with a value that somebody said; of a computed bound nobody did."""
+        return tuple([name for name, found in self._values.items() if not found[0].bound])
+
     def silences(self, property: str) -> tuple[Entry, ...]:
         """Current statements that the property was not given, own and inherited."""
         return self._silences.get(property, ())
 
     def named(self, prefix: str) -> tuple[str, ...]:
         """The properties with a current value whose name begins so (`date_`, `place_`)."""
-        return tuple(name for name in self._values if name.startswith(prefix))
+        found = self._named.get(prefix)
+        if found is None:
+            found = self._named[prefix] = tuple([name for name in self._values if name.startswith(prefix)])
+        return found
 
     @property
     def silent_properties(self) -> tuple[str, ...]:
@@ -148,17 +166,14 @@ class View:
     def _best(self, property: str, found: tuple[Entry, ...]) -> Entry | None:
         if property not in self.disputes and _from_rival_originals(found):
             return None
-        best = min(found, key=rank(term(property)))
-        if best.inherited_from is not None or _file_of(best) is None:
-            return best
-        return self._of_file(best, [e for e in found if _file_of(e) == _file_of(best)])
+        return choose(property, found, self.policy, self.stale, plain=property not in self.odd)
 
     def carried(self, policy_name: str | None = None) -> Mapping[str | None, Mapping[str, carriers.Effective]]:
         """Per file of the item (by uid): which carrier's value counts in each field, and who lost and why."""
         by_file: dict[str | None, list[Claim]] = {}
         for entries in self.entries.values():
             for e in entries:
-                if e.comparable and e.inherited_from is None and _file_of(e) is not None:
+                if e.comparable and e.inherited_from is None and file_of(e) is not None:
                     by_file.setdefault(e.claim.file, []).append(e.claim)
         chosen = policy_name or self.policy
         return {uid: carriers.effective(found, chosen, stale=self.stale(uid)) for uid, found in by_file.items()}
@@ -166,19 +181,6 @@ class View:
     def stale(self, file: str | None) -> bool:
         """Whether the reader of the file found its IPTCDigest to differ from its IIM block (MET-001)."""
         return any('"MET-001"' in (e.value or "") and e.claim.file == file for e in self.entries.get("finding", ()))
-
-    def _of_file(self, best: Entry, rivals: list[Entry]) -> Entry:
-        """Among equals of one file the entry whose carrier the policy puts first; where all say the same, any is."""
-        if all(e.value == best.value for e in rivals):
-            return best
-        order = rank(term(best.claim.property))
-        equals = [e for e in rivals if e.comparable and order(e) == order(best)]
-        if len(equals) < 2:
-            return best
-        stale = self.stale(best.claim.file)
-        won = carriers.effective([e.claim for e in equals], self.policy, stale=stale).values()
-        winners = [claim for field in won for claim in field.winners]
-        return next((e for e in equals if e.claim in winners), best)
 
     def disputed(self, property: str) -> bool:
         """Whether current values contradict and no accepted one settles it."""
@@ -207,36 +209,6 @@ def holding(entries: Iterable[Entry]) -> list[Entry]:
         and e.claim.role != "placeholder"
         and e.standing not in _OUT
     ]
-
-
-def rank(row: Term) -> Callable[[Entry], tuple[int, ...]]:
-    """The order in which values of one property are preferred, as a sort key."""
-
-    def key(entry: Entry) -> tuple[int, ...]:
-        value = entry.value or ""
-        if row.value_type == "date":
-            close = _width(value) if not entry.invalid else 10**8
-        elif row.value_type == "place":
-            close = -len(value.split(","))
-        else:
-            close = 0
-        inherited = entry.inherited_from is not None
-        person, tag = entry.claim.carrier == "human", entry.claim.carrier in TAG_CARRIERS
-        return (not entry.accepted, entry.bound, entry.hedged, inherited, close, not person, tag)
-
-    return key
-
-
-@lru_cache(maxsize=4096)
-def _width(date: str) -> int:
-    return dates.parse(date).width
-
-
-def _file_of(entry: Entry) -> str | None:
-    """The file whose field says it; None for what was read in words, those of an embedded caption among them."""
-    if entry.claim.carrier not in TAG_CARRIERS or entry.claim.text is not None:
-        return None
-    return entry.claim.file or ""
 
 
 def _from_rival_originals(entries: tuple[Entry, ...]) -> bool:

@@ -161,6 +161,7 @@ class Sighting:
     revision: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class File:
     """Bytes of an item: where they lay, what they digest to, and whether they are the evidentiary original.

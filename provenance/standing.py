@@ -9,6 +9,7 @@ from provenance.model import Decision, Record, Text
 
 Count = Literal["current", "accepted", "superseded", "rejected"]
 
+_CURRENT: tuple[Count, ...] = ("current",)
 _NO = frozenset({"reject", "retract"})
 
 
@@ -34,7 +35,7 @@ def counts(record: Record, decided: Mapping[str, Decision]) -> tuple[Count, ...]
     revised by a newer one, and nobody rejected, retracted or superseded it or what it stands on.
     """
     if not decided and _never_read_twice(record):
-        return tuple("current" for _ in record.claims)
+        return _CURRENT * len(record.claims)
     refused = frozenset(t for t, decision in decided.items() if decision.verb in _NO)
     revised = _revised(record, refused)
     stale = _stale_readings(record, refused)

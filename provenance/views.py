@@ -6,14 +6,15 @@ a date said without one, and the bound a release sets on the recording (computed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from provenance import dates
-from provenance.comparing import compare
-from provenance.entries import Basis, Entry, Standing, View, holding, rank
+from provenance.choosing import rank
+from provenance.entries import Basis, Entry, Standing, View, holding
 from provenance.errors import UsageError
-from provenance.laying import entries_of
+from provenance.inheriting import inherit
+from provenance.laying import Laid, lay
 from provenance.model import Claim, Decision, Link, Record
 from provenance.readers.policy import DEFAULT, POLICIES
 from provenance.standing import all_texts, counts, latest_decisions
@@ -60,23 +61,24 @@ def _view(record: Record, today: str | None, arranged: Arranged) -> View:
     decided = latest_decisions(record.decisions) if record.decisions else {}
     parents = [(p.link, _arranged(p.record, today, arranged)) for p in record.parents if _holds(p.link, decided)]
     documents = tuple([v for link, v in parents if link.relation in IN_DOCUMENT])
-    found = entries_of(record, counts(record, decided))
-    looked_in = _looked_in(record, found, documents)
-    _resolve_years(record, found, documents)
-    kind = _kind(record, found)
+    laid = lay(record, counts(record, decided))
+    looked_in = _looked_in(record, documents)
+    _resolve_years(record, laid, documents)
+    kind = _kind(record, laid.entries)
     originals = tuple([(link, v) for link, v in parents if flowing(link.relation, kind, v.kind)])
-    for link, original in originals:
-        _inherit(found, original, flowing(link.relation, kind, original.kind))
-    disputes = frozenset(name for name, entries in found.items() if len(entries) > 1 and compare(name, entries))
+    if originals:
+        inherit(laid, originals, kind)
     if kind not in _NOT_RECORDED and not is_listening_version(kind, record):
-        _bound(found, documents)
+        _bound(laid, documents)
+    entries = {name: tuple(found) for name, found in laid.entries.items()}
+    odd = tuple([name for name in entries if name not in laid.plain])
     return View(
         record,
-        {name: tuple(entries) for name, entries in found.items()},
+        entries,
         kind,
         originals,
         documents,
-        disputes,
+        frozenset(laid.disputed),
         decided,
         _sayers(record),
         looked_in,
@@ -86,13 +88,21 @@ def _view(record: Record, today: str | None, arranged: Arranged) -> View:
             if record.neighbours
             else ()
         ),
-        _values={name: tuple(held) for name, entries in found.items() if (held := holding(entries))},
+        odd=odd,
+        varied=frozenset(laid.varied),
+        _values=entries if not odd else _held(entries, laid.plain),
         _silences={
             name: tuple(kept)
-            for name, entries in found.items()
-            if (kept := [e for e in entries if e.claim.status is not None and e.silent])
+            for name in odd
+            if (kept := [e for e in entries[name] if e.claim.status is not None and e.silent])
         },
     )
+
+
+def _held(entries: Mapping[str, tuple[Entry, ...]], plain: set[str]) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries that hold, by property."""
+    found = ((name, of if name in plain else tuple(holding(of))) for name, of in entries.items())
+    return {name: held for name, held in found if held}
 
 
 def _arranged(record: Record, today: str | None, arranged: Arranged) -> View:
@@ -106,9 +116,9 @@ def _arranged(record: Record, today: str | None, arranged: Arranged) -> View:
 _CARRIER_OF_TEXT = {"caption": "caption", "article": "article", "statement": "human"}
 
 
-def _looked_in(record: Record, found: Mapping[str, list[Entry]], documents: tuple[View, ...]) -> tuple[str, ...]:
+def _looked_in(record: Record, documents: tuple[View, ...]) -> tuple[str, ...]:
     """The carriers read for this item, a person's word left out."""
-    carriers = {entry.claim.carrier for entries in found.values() for entry in entries}
+    carriers = {claim.carrier for claim in record.claims if claim.role != "part"}
     if any(reading.reader == FILE_READER for reading in record.readings):
         carriers |= {"exif", "iim", "xmp"}
     carriers |= {_CARRIER_OF_TEXT.get(text.kind, "sidecar") for text in record.texts}
@@ -162,18 +172,22 @@ def _kind(record: Record, found: Mapping[str, list[Entry]]) -> str:
     return best.value or record.item.kind
 
 
-def _resolve_years(record: Record, found: dict[str, list[Entry]], documents: tuple[View, ...]) -> None:
+def _resolve_years(record: Record, laid: Laid, documents: tuple[View, ...]) -> None:
     """Give yearless dates their year: the latest such date not after the document's."""
-    for name, entries in found.items():
-        if not name.startswith("date_"):
+    for name, entries in laid.entries.items():
+        if name in laid.plain or not name.startswith("date_"):
             continue
+        resolved = False
         for number, entry in enumerate(entries):
             if entry.value is None or not entry.value.startswith("XXXX-") or entry.invalid:
                 continue
-            anchor = _anchor(record, entry.claim, found, documents)
-            resolved = dates.resolve_yearless(entry.value, anchor) if anchor else None
-            if resolved is not None:
-                entries[number] = replace(entry, value=resolved, stated=entry.value, anchor=anchor, basis="computed")
+            anchor = _anchor(record, entry.claim, laid.entries, documents)
+            value = dates.resolve_yearless(entry.value, anchor) if anchor else None
+            if value is not None:
+                entries[number] = replace(entry, value=value, stated=entry.value, anchor=anchor, basis="computed")
+                resolved = True
+        if resolved:
+            laid.put(name, entries)
 
 
 def _anchor(record: Record, claim: Claim, found: Mapping[str, list[Entry]], documents: tuple[View, ...]) -> str | None:
@@ -192,46 +206,9 @@ def _anchor(record: Record, claim: Claim, found: Mapping[str, list[Entry]], docu
     return None
 
 
-def _inherit(found: dict[str, list[Entry]], original: View, properties: Mapping[str, bool]) -> None:
-    for name, entries in original.entries.items():
-        if name not in properties:
-            continue
-        own = found.setdefault(name, [])
-        if properties[name] and any(e.value is not None and e.current and not e.denied for e in own):
-            continue
-        own += (_handed_down(e, original) for e in _nearest(entries))
-        if not own:
-            del found[name]
-
-
-def _nearest(entries: tuple[Entry, ...]) -> Iterator[Entry]:
-    """What an item hands down: its own current entries, and what it inherited only where it has no value itself."""
-    has_own = any(
-        e.value is not None and e.inherited_from is None and e.current and not e.denied and not e.bound for e in entries
-    )
-    for entry in entries:
-        if entry.current and not entry.bound and not (has_own and entry.inherited_from is not None):
-            yield entry
-
-
-def _handed_down(entry: Entry, original: View) -> Entry:
-    origin = entry.inherited_from if entry.inherited_from is not None else original.record.item.id
-    return Entry(
-        entry.claim,
-        entry.value,
-        "alone",
-        "inherited",
-        origin,
-        entry.stated,
-        entry.anchor,
-        entry.hedged,
-        entry.denied,
-        entry.invalid,
-    )
-
-
-def _bound(found: dict[str, list[Entry]], documents: tuple[View, ...]) -> None:
+def _bound(laid: Laid, documents: tuple[View, ...]) -> None:
     """Add the bound `[..d]` of the earliest release or publication, where no one states when it was recorded."""
+    found = laid.entries
     recorded = found.get("date_recorded", [])
     if any(e.value is not None and e.current and not (e.hedged or e.denied or e.invalid) for e in recorded):
         return
@@ -245,6 +222,8 @@ def _bound(found: dict[str, list[Entry]], documents: tuple[View, ...]) -> None:
     if value is not None:
         computed = Entry(entry.claim, value, "alone", "computed", entry.inherited_from, first, name, bound=True)
         found["date_recorded"] = [*recorded, computed]
+        laid.plain.discard("date_recorded")
+        laid.varied.add("date_recorded")
 
 
 def _has_end(entry: Entry) -> bool:

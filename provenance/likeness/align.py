@@ -7,6 +7,7 @@ Gauss-Newton on the difference of the two, for scale and shift in each direction
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ _STILL = 0.02
 """A step under this many cells ends a stage."""
 _SPREAD = (0.2, 0.5, 0.8)
 _OUTLIER = 4.685  # Tukey's constant for 95 % efficiency
+_NONE, _HALF = np.float32(0), np.float32(0.5)
 Tone = tuple[float, float]
 """Gain and offset of levels."""
 
@@ -108,23 +110,19 @@ def reduced(levels: Square, box: Box, across: int, down: int | None = None) -> S
 def _fit(field: Square, field_box: Box, target: Square, place: Box, steps: int, slack: float) -> Box:
     """Move `place` until the field sampled there is the target up to gain and offset."""
     cells = target.shape[0]
-    grid = (np.arange(cells, dtype=np.float32) + 0.5) / cells
-    centred = grid - 0.5
-    slope_y, slope_x = (np.asarray(slope, dtype=np.float32) for slope in np.gradient(field))
+    sampler, columns = _Sampler(field, field_box, cells), _Columns(target)
+    # Slopes per share of the query: field cells per share times slope per cell.
+    across, down = field.shape[1] / (field_box[2] - field_box[0]), field.shape[0] / (field_box[3] - field_box[1])
     left, top, right, bottom = place
     tone: Tone | None = None
     least = slack * float(target.std()) + 1.0
     for _ in range(steps):
-        xs = left + grid * (right - left)
-        ys = top + grid * (bottom - top)
-        sampler = _Sampler(xs, ys, field_box, field.shape)
-        seen = sampler(field)
-        # Slopes per share of the query: field cells per share times slope per cell.
-        gx = sampler(slope_x) * (field.shape[1] / (field_box[2] - field_box[0]))
-        gy = sampler(slope_y) * (field.shape[0] / (field_box[3] - field_box[1]))
+        (seen, gx, gy), inside = sampler((left, top, right, bottom))
         tone = tone or _tone(seen, target)
-        moves, tone = _solve(seen, gx, gy, centred, target, sampler.inside, tone, least)
-        step_x, grow_x, step_y, grow_y = (float(np.clip(m, -_MOST_STEP, _MOST_STEP)) for m in moves)
+        gx *= across
+        gy *= down
+        moves, tone = columns.solved(seen, gx, gy, inside, tone, least)
+        step_x, grow_x, step_y, grow_y = (min(max(move, -_MOST_STEP), _MOST_STEP) for move in moves)
         left, right = left + step_x - grow_x / 2, right + step_x + grow_x / 2
         top, bottom = top + step_y - grow_y / 2, bottom + step_y + grow_y / 2
         moved_x, moved_y = (abs(step_x) + abs(grow_x)) / (right - left), (abs(step_y) + abs(grow_y)) / (bottom - top)
@@ -133,33 +131,52 @@ def _fit(field: Square, field_box: Box, target: Square, place: Box, steps: int, 
     return left, top, right, bottom
 
 
-def _solve(
-    seen: Square,
-    gx: Square,
-    gy: Square,
-    centred: Square,
-    target: Square,
-    inside: NDArray[np.bool_],
-    tone: Tone,
-    least: float,
-) -> tuple[NDArray[np.float64], Tone]:
-    """One weighted least-squares step for shift and growth in both directions, gain and offset solved with them."""
-    rest = target - tone[0] * seen - tone[1]
-    scale = max(1.4826 * median(np.abs(rest.ravel()[::_SAMPLE])), least)
-    weight = np.clip(1.0 - (rest / (_OUTLIER * scale)) ** 2, 0.0, None) ** 2 * inside
-    middle = float(seen.mean())
-    columns = np.empty((6, *seen.shape), dtype=np.float32)
-    columns[0], columns[2], columns[4], columns[5] = gx, gy, seen - middle, 1.0
-    np.multiply(gx, centred[None, :], out=columns[1])
-    np.multiply(gy, centred[:, None], out=columns[3])
-    flat = columns.reshape(6, -1)
-    weighted = flat * weight.ravel()
-    normal = (weighted @ flat.T).astype(np.float64)
-    normal[np.diag_indices(6)] = normal[np.diag_indices(6)] * (1.0 + _DAMPING) + 1e-6
-    # The target is gain · (seen + slopes · moves) + offset: what is found for the slopes is gain · moves.
-    found = np.linalg.solve(normal, (weighted @ target.ravel()).astype(np.float64))
-    gain = max(float(found[4]), 0.1)
-    return np.asarray(found[:4] / gain, dtype=np.float64), (gain, float(found[5]) - gain * middle)
+class _Columns:
+    """The weighted least-squares problem of a target; what it is written into serves all steps of a stage."""
+
+    __slots__ = ("_columns", "_target", "_weighted")
+
+    def __init__(self, target: Square) -> None:
+        self._target = target
+        self._columns = np.empty((6, *target.shape), dtype=np.float32)
+        self._columns[5] = 1.0
+        self._weighted = np.empty((6, target.size), dtype=np.float32)
+
+    def solved(
+        self, seen: Square, gx: Square, gy: Square, inside: NDArray[np.bool_] | None, tone: Tone, least: float
+    ) -> tuple[list[float], Tone]:
+        """One step for shift and growth in both directions, gain and offset solved with them."""
+        target, columns = self._target, self._columns
+        _, centred = _grid(len(target))
+        weight = self._weight(seen, inside, tone, least)
+        middle = float(seen.T.copy().mean())  # down each column: sums of floats depend on their order
+        columns[0], columns[2] = gx, gy
+        np.multiply(gx, centred[None, :], out=columns[1])
+        np.multiply(gy, centred[:, None], out=columns[3])
+        np.subtract(seen, middle, out=columns[4])
+        flat = columns.reshape(6, -1)
+        weighted = np.multiply(flat, weight.ravel(), out=self._weighted)
+        normal = (weighted @ flat.T).astype(np.float64)
+        diagonal = normal.reshape(-1)[::7]
+        diagonal *= 1.0 + _DAMPING
+        diagonal += 1e-6
+        # The target is gain · (seen + slopes · moves) + offset: what is found for the slopes is gain · moves.
+        found = np.linalg.solve(normal, (weighted @ target.ravel()).astype(np.float64)).tolist()
+        gain = max(found[4], 0.1)
+        return [move / gain for move in found[:4]], (gain, found[5] - gain * middle)
+
+    def _weight(self, seen: Square, inside: NDArray[np.bool_] | None, tone: Tone, least: float) -> Square:
+        """How much each cell counts: none outside the field, and the less the worse it fits."""
+        rest = seen * tone[0]
+        np.subtract(self._target, rest, out=rest)
+        rest -= tone[1]
+        scale = max(1.4826 * median(np.abs(rest.ravel()[::_SAMPLE])), least)
+        rest /= _OUTLIER * scale
+        np.square(rest, out=rest)
+        np.subtract(1.0, rest, out=rest)
+        np.maximum(rest, 0.0, out=rest)
+        np.square(rest, out=rest)
+        return rest if inside is None else rest * inside
 
 
 def _tone(seen: Square, target: Square) -> Tone:
@@ -171,21 +188,58 @@ def _tone(seen: Square, target: Square) -> Tone:
 
 
 class _Sampler:
-    """Bilinear sampling of a field at the crossings of given columns and rows."""
+    """Bilinear sampling of a field and of its slopes at as many places each way, spread evenly over a box."""
 
-    __slots__ = ("_x0", "_xf", "_y0", "_yf", "inside")
+    __slots__ = ("_end", "_last", "_low", "_planes", "_size", "_span", "_steps")
 
-    def __init__(self, xs: Square, ys: Square, box: Box, shape: tuple[int, ...]) -> None:
-        u = (xs - box[0]) / (box[2] - box[0]) * shape[1] - 0.5
-        v = (ys - box[1]) / (box[3] - box[1]) * shape[0] - 0.5
-        inside_x, inside_y = (u >= -0.5) & (u <= shape[1] - 0.5), (v >= -0.5) & (v <= shape[0] - 0.5)
-        self.inside = inside_y[:, None] & inside_x[None, :]
-        u, v = np.clip(u, 0, shape[1] - 1.001), np.clip(v, 0, shape[0] - 1.001)
-        self._x0, self._y0 = u.astype(np.intp), v.astype(np.intp)
-        self._xf, self._yf = (u - self._x0).astype(np.float32), (v - self._y0).astype(np.float32)
+    def __init__(self, field: Square, box: Box, cells: int) -> None:
+        down, across = field.shape
+        self._planes = _with_slopes(field)
+        self._steps, _ = _grid(cells)
+        self._low, self._span = _pair(box[0], box[1]), _pair(box[2] - box[0], box[3] - box[1])
+        self._size, self._end = _pair(across, down), _pair(across - 0.5, down - 0.5)
+        self._last = _pair(across - 1.001, down - 1.001)
 
-    def __call__(self, field: Square) -> Square:
-        upper, lower = field[self._y0], field[self._y0 + 1]
-        rows = upper + (lower - upper) * self._yf[:, None]
-        first, second = rows[:, self._x0], rows[:, self._x0 + 1]
-        return np.asarray(first + (second - first) * self._xf[None, :], dtype=np.float32)
+    def __call__(self, box: Box) -> tuple[Square, NDArray[np.bool_] | None]:
+        """The three planes (3, cells, cells) over a box of the query, and which cells lie in the field; None if all."""
+        at = _pair(box[0], box[1]) + self._steps * _pair(box[2] - box[0], box[3] - box[1])
+        at = (at - self._low) / self._span * self._size - _HALF  # across, then down
+        within = (at >= -_HALF) & (at <= self._end)
+        at = np.minimum(np.maximum(at, _NONE), self._last)
+        whole = np.floor(at)
+        (apart_x, apart_y), (x, y) = at - whole, whole.astype(np.intp)
+        rows = _drawn(self._planes, y, apart_y[:, None], 1)
+        return _drawn(rows, x, apart_x, 2), None if within.all() else within[1][:, None] & within[0][None, :]
+
+
+def _drawn(planes: Square, at: NDArray[np.intp], apart: Square, axis: int) -> Square:
+    """Between each place along an axis and the next one, as far on as `apart` says."""
+    first, second = planes.take(at, axis=axis), planes.take(at + 1, axis=axis)
+    second -= first
+    second *= apart
+    second += first
+    return second
+
+
+def _with_slopes(field: Square) -> Square:
+    """A field, its slope across and its slope down, as `numpy.gradient` has them: (3, rows, columns)."""
+    planes = np.empty((3, *field.shape), dtype=np.float32)
+    planes[0] = field
+    _, across, down = planes
+    for slope, levels in ((across.T, field.T), (down, field)):
+        np.subtract(levels[2:], levels[:-2], out=slope[1:-1])
+        slope[1:-1] *= 0.5
+        np.subtract(levels[1], levels[0], out=slope[0])
+        np.subtract(levels[-1], levels[-2], out=slope[-1])
+    return planes
+
+
+def _pair(across: float, down: float) -> Square:
+    return np.array(((across,), (down,)), dtype=np.float32)
+
+
+@cache
+def _grid(cells: int) -> tuple[Square, Square]:
+    """The middles of so many cells in shares of their whole, and how far each lies from its middle."""
+    grid = np.asarray((np.arange(cells, dtype=np.float32) + 0.5) / cells, dtype=np.float32)
+    return grid, np.asarray(grid - 0.5, dtype=np.float32)

@@ -1,4 +1,4 @@
-"""JPEGs without their metadata: what a decoder of pixels needs, and how the picture lies.
+"""JPEGs without their metadata: what Pillow needs to open one, and how the picture lies.
 
 Pillow works through EXIF, Photoshop's resources and profiles whenever it opens a JPEG; nothing here asks for them.
 """
@@ -6,17 +6,35 @@ Pillow works through EXIF, Photoshop's resources and profiles whenever it opens 
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 
 _SOS, _APP1, _COM = 0xDA, 0xE1, 0xFE
 # JFIF's and Adobe's markers (APP0, APP14) tell the colours and stay.
 _LEFT_OUT = frozenset(range(0xE0, 0xF0)) - {0xE0, 0xEE} | {_COM}
 _WITHOUT_LENGTH = frozenset((0x00, 0x01, *range(0xD0, 0xDA), 0xFF))
+_SEGMENT = struct.Struct(">BBH")
 _EXIF, _XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 _ORIENTATION, _SHORT = 0x0112, 3
 
 
-def bare(data: bytes) -> tuple[bytes, int] | None:
-    """A JPEG less its metadata segments, and its orientation as EXIF counts it (1 where it says none).
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A JPEG's head less its metadata segments, and where in the file what follows the head begins: its coded data.
+
+    orientation: as EXIF counts it, 1 where the picture says none.
+    """
+
+    head: bytes
+    start: int
+    orientation: int
+
+    def whole(self, data: bytes) -> bytes:
+        """The file, whose bytes `data` are, without its metadata."""
+        return self.head + data[self.start :]
+
+
+def bare(data: bytes) -> Bare | None:
+    """What a JPEG is without its metadata.
 
     None for all that takes a closer look: no JPEG, segments that do not follow each other plainly, an EXIF block in
     parts or without an orientation in its first directory (then XMP may tell it).
@@ -26,30 +44,28 @@ def bare(data: bytes) -> tuple[bytes, int] | None:
     at, kept, parts = 2, 0, []
     exif: bytes | None = None
     told = False
-    while (marker := _segment(data, at)) != _SOS:
-        if marker is None:
+    while True:
+        try:
+            lead, marker, size = _SEGMENT.unpack_from(data, at)
+        except struct.error:
             return None
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == _APP1 and data.startswith(_EXIF, at + 4):
-            if exif is not None:
-                return None
-            exif = data[at + 4 + len(_EXIF) : end]
-        told |= marker == _APP1 and data.startswith(_XMP, at + 4)
+        end = at + 2 + size
+        if lead != 0xFF or marker in _WITHOUT_LENGTH or size < 2 or end >= len(data):
+            return None
+        if marker == _SOS:
+            break
         if marker in _LEFT_OUT:
             parts.append(data[kept:at])
             kept = end
+        if marker == _APP1:
+            told = told or data.startswith(_XMP, at + 4)
+            if data.startswith(_EXIF, at + 4):
+                if exif is not None:
+                    return None
+                exif = data[at + 4 + len(_EXIF) : end]
         at = end
     found = 1 if exif is None and not told else orientation(exif or b"")
-    return None if found is None else (b"".join((*parts, data[kept:])), found)
-
-
-def _segment(data: bytes, at: int) -> int | None:
-    """The marker at `at`, if a whole segment follows it."""
-    head = data[at : at + 4]
-    if len(head) < 4 or head[0] != 0xFF or head[1] in _WITHOUT_LENGTH:
-        return None
-    size = int.from_bytes(head[2:], "big")
-    return head[1] if 2 <= size < len(data) - at - 2 else None
+    return None if found is None else Bare(b"".join((*parts, data[kept:end])), end, found)
 
 
 def orientation(tiff: bytes) -> int | None:

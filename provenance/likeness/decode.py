@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.errors import TooLarge, Unreadable
-from provenance.likeness.bare import bare
+from provenance.likeness.bare import Bare, bare
 from provenance.likeness.bare import orientation as orientation_of
 from provenance.likeness.scans import cut
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 SHORT_SIDE = 256
 """The shorter side of the working picture stays at or above this many pixels, where the file has them."""
@@ -94,14 +95,23 @@ def _content(path: Path) -> bytes:
 
 def _decode(data: bytes, *, fast: bool) -> Decoded:
     plain = bare(data)
-    data = plain[0] if plain else data
-    picture = _open(data)
+    if plain is None:
+        return _decoded(data, None, fast=fast)
+    try:
+        return _decoded(data, plain, fast=fast, at_once=True)
+    except OSError:  # Pillow tells how many bytes were left of a broken one: a number that follows from how it was fed
+        return _decoded(plain.whole(data), plain, fast=fast)
+
+
+def _decoded(data: bytes, plain: Bare | None, *, fast: bool, at_once: bool = False) -> Decoded:
+    """The picture in `data`: a plain JPEG (`at_once`: opened by its bare head, else already bare), or anything else."""
+    picture = _fed(_open(plain.head), data) if plain and at_once else _open(data)
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise TooLarge(f"{width:,} × {height:,} pixels are over the limit of {MOST_PIXELS:,}; not decoded")
-    orientation = _in_range(plain[1] if plain else _orientation(picture))
+    orientation = _in_range(plain.orientation if plain else _orientation(picture))
     if fast:
-        picture = _reduced_while_decoding(picture, data)
+        picture = _reduced_while_decoding(picture, data, at_once=at_once)
     luma = _upright(_luma(picture), orientation)
     if fast and min(luma.size) >= 2 * SHORT_SIDE:
         luma = luma.reduce(min(luma.size) // SHORT_SIDE)
@@ -121,7 +131,14 @@ def _in_range(orientation: object) -> int:
     return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
 
 
-def _open(data: bytes) -> Image:
+def _fed(picture: ImageFile, data: bytes) -> ImageFile:
+    """A JPEG that was opened by its head, to be decoded from `data`: in one block, of which nothing is copied."""
+    picture.fp = io.BytesIO(data)
+    picture.decodermaxblock = len(data)
+    return picture
+
+
+def _open(data: bytes) -> ImageFile:
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -131,7 +148,7 @@ def _open(data: bytes) -> Image:
         return Image.open(io.BytesIO(data), formats=[name for name in FORMATS if name in Image.OPEN])
 
 
-def _reduced_while_decoding(picture: Image, data: bytes) -> Image:
+def _reduced_while_decoding(picture: ImageFile, data: bytes, *, at_once: bool) -> ImageFile:
     """A JPEG set to decode luma only, at the smallest scale that keeps SHORT_SIDE; anything else as it came.
 
     Only YCbCr and grey JPEGs: the luma channel of others (CMYK, RGB by Adobe's marker) is another thing.
@@ -144,7 +161,8 @@ def _reduced_while_decoding(picture: Image, data: bytes) -> Image:
     scale = next(s for s in (8, 4, 2, 1) if s == 1 or min(width, height) // s >= SHORT_SIDE)
     if picture.info.get("progressive"):
         shorter = cut(data, scale)
-        picture = picture if shorter is data else _open(shorter)
+        if shorter is not data:
+            picture = _fed(picture, shorter) if at_once else _open(shorter)
     picture.draft("L", (width // scale, height // scale))
     return picture
 
@@ -177,6 +195,8 @@ def _eight_bits(picture: Image) -> Image:
 
 
 def _upright(luma: Image, orientation: int) -> Image:
+    if orientation == 1:
+        return luma
     from PIL.Image import Transpose
 
     turns = {
@@ -188,4 +208,4 @@ def _upright(luma: Image, orientation: int) -> Image:
         7: Transpose.TRANSVERSE,
         8: Transpose.ROTATE_90,
     }
-    return luma.transpose(turns[orientation]) if orientation in turns else luma
+    return luma.transpose(turns[orientation])

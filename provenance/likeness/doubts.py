@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.likeness.evidence import Evidence, contrast, smoothed
+from provenance.likeness.evidence import Evidence, contrast
 from provenance.likeness.middles import median, quantile
 from provenance.likeness.overlays import BAND_WIDE, CORNER_EDGE
 from provenance.likeness.prints import Box
@@ -31,6 +31,8 @@ APART, NEARLY_APART, UNLIKE = 9.0, 4.5, 0.968
 """So many times what any window elsewhere shows; half of it suffices where the drawing is not quite the same."""
 RARE, ANOTHER, STILL_APART = 7.5, 0.97, 2.2
 """The same against the nine calmest windows in ten, where the drawing is another."""
+_SURELY = 0.999
+"""Under this share of a bound no rounding reaches it."""
 _MOST = 12.0
 _RIM, _NEAR = 0.03, 0.14
 _BINS = 8
@@ -52,20 +54,41 @@ class _Window:
 def doubtful(evidence: Evidence, overlays: Sequence[Box]) -> Box | None:
     """The place, in shares of the compared part, that stands out from the rest of a pair, those of overlays left out;
     None when the whole differs as copies do, or there are fewer than LEAST_CELLS cells."""
-    if len(evidence.off) < LEAST_CELLS:
+    cells = len(evidence.off)
+    if cells < LEAST_CELLS:
         return None
-    found = _most(evidence, overlays)
-    if found.excess < MANY:
+    judged, side = _open(cells, overlays), round(WINDOW * cells)
+    if _sums(_counted(evidence.apart, judged), side).max() < MANY * _SURELY * side * side:
+        return None  # no difference counts for more than its levels
+    means = _windows(_counted(_unusual(evidence), judged), side)
+    if means.max() < MANY:
         return None
+    found = _most(evidence, means, side)
     apart = found.excess / (found.elsewhere + _CALM)
     rare = found.excess / (found.common + _CALM) >= RARE and found.alike < ANOTHER and apart >= STILL_APART
     return found.box if apart >= APART or (apart >= NEARLY_APART and found.alike < UNLIKE) or rare else None
 
 
-def _most(evidence: Evidence, overlays: Sequence[Box]) -> _Window:
+def _counted(values: Square, judged: NDArray[np.bool_]) -> Square:
+    """What counts of each cell: never more than _MOST, and nothing where nothing is judged."""
+    return np.minimum(values, _MOST) * judged
+
+
+def _sums(values: Square, side: int) -> Square:
+    """The sum of every window of side × side cells, by its upper left cell, as exactly as single precision adds up."""
+    across, down = values.shape[1] - side + 1, values.shape[0] - side + 1
+    rows = values[:, :across].copy()
+    for at in range(1, side):
+        rows += values[:, at : at + across]
+    found = rows[:down].copy()
+    for at in range(1, side):
+        found += rows[at : at + down]
+    return found
+
+
+def _most(evidence: Evidence, means: NDArray[np.float64], side: int) -> _Window:
+    """The window with the highest mean."""
     cells = len(evidence.off)
-    side = round(WINDOW * cells)
-    means = _windows(np.where(_open(cells, overlays), np.minimum(_unusual(evidence), _MOST), 0.0), side)
     row, column = (int(at) for at in np.unravel_index(int(means.argmax()), means.shape))
     reach = int(_NEAR * cells)
     rest = means.copy()
@@ -82,7 +105,7 @@ def _most(evidence: Evidence, overlays: Sequence[Box]) -> _Window:
 
 def _unusual(evidence: Evidence) -> Square:
     """Each cell's difference, in usual differences of cells of its contrast."""
-    difference = np.abs(smoothed(evidence.query) - smoothed(evidence.candidate))
+    difference = evidence.apart
     slack = np.minimum(contrast(evidence.query), contrast(evidence.candidate))
     order = np.argsort(slack, axis=None)
     middles, usual = [], []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.likeness.middles import median, quantile, quantiles_of_sorted
+from provenance.likeness.middles import median, quantile
 from provenance.likeness.squares import Square
+from provenance.likeness.tones import toned
 
 BLOCKS = 12
 """The compared part is cut into 12 × 12 blocks, 6 × 6 where there are fewer than COARSE cells a side."""
@@ -25,8 +25,6 @@ HOPELESS = 0.1
 """Share of telling blocks that must agree for tones and cells to be compared: of less no verdict comes."""
 DIFFERENT = 12.0
 """Levels between two cells that codecs do not make."""
-_SHARES, _FEW, _END = [at / 16 for at in range(17)], 12, 8.0
-"""The ends of the tone curve's bins; cells that give a median; levels of a bin beyond the outermost ones."""
 _EDGE, _EDGES = 24.0, 300
 _LEAST_GIVE, _MOST_GIVE = 0.12, 0.45
 Cells = NDArray[np.bool_]
@@ -38,7 +36,8 @@ class Evidence:
     levels brought to the query's.
 
     `telling` blocks have texture in both; `agreeing` ones show the same texture. `off` are the cells whose difference
-    is more than noise, a shift of half a cell or sharpening explains; `noise` is what is usual here, in levels.
+    is more than noise, a shift of half a cell or sharpening explains; `apart` is the difference of each cell, both
+    smoothed, in levels. Of strangers, whose tones are not compared, no cell is off or apart.
     """
 
     query: Square
@@ -46,7 +45,7 @@ class Evidence:
     telling: Cells
     agreeing: Cells
     off: Cells
-    noise: float
+    apart: Square
 
     @property
     def support(self) -> int:
@@ -69,12 +68,14 @@ def compare(query: Square, candidate: Square) -> Evidence:
     agreeing = telling & (alike >= AGREE)
     grid = (blocks, blocks)
     if agreeing.sum() < HOPELESS * telling.sum():  # strangers, as most candidates are
-        nothing = np.zeros(query.shape, dtype=bool)
-        return Evidence(query, candidate, telling.reshape(grid), agreeing.reshape(grid), nothing, 0.0)
-    toned = _toned(candidate, query, agreeing.reshape(grid))
+        nothing = np.zeros(query.shape, dtype=np.float32)
+        return Evidence(query, candidate, telling.reshape(grid), agreeing.reshape(grid), nothing > 0, nothing)
+    trusted = _of_cells(agreeing.reshape(grid), query) if 0.1 <= agreeing.mean() < 1.0 else None
+    candidate = toned(candidate, query, trusted)
     drawn_anew = telling & (np.minimum(spread_q, spread_c * gain) >= STRONG) & (alike < ANOTHER)
-    off, noise = _off(query, toned, agreeing.reshape(grid), drawn_anew.reshape(grid))
-    return Evidence(query, toned, telling.reshape(grid), agreeing.reshape(grid), off, noise)
+    apart = np.abs(smoothed(query) - smoothed(candidate))
+    off = _off(apart, query, candidate, agreeing.reshape(grid), drawn_anew.reshape(grid))
+    return Evidence(query, candidate, telling.reshape(grid), agreeing.reshape(grid), off, apart)
 
 
 def _textures(levels: Square, blocks: int) -> Square:
@@ -99,78 +100,26 @@ def _gain(spread_q: Square, spread_c: Square, alike: Square) -> float:
     return float(np.clip(median(spread_q[good] / spread_c[good]), 0.3, 3.0)) if good.any() else 1.0
 
 
-def _toned(candidate: Square, query: Square, agreeing: Cells) -> Square:
-    """The candidate's levels through the tone curve that maps them to the query's, by medians within level bins."""
-    size = query.shape[0] // len(agreeing)
-    trusted = np.repeat(np.repeat(agreeing, size, axis=0), size, axis=1)
-    if trusted.mean() < 0.1:
-        trusted = np.ones_like(trusted)
-    source, target = candidate[trusted], query[trusted]
-    gain, offset = _line(source, target)
-    rest = np.asarray(target - gain * source - offset, dtype=np.float32)
-    points = _curve(source, rest)
-    if not points:
-        return candidate
-    points = [*_end(source, rest, points[0], gain, -1)[::-1], *points, *_end(source, rest, points[-1], gain, 1)]
-    levels, values = zip(*points, strict=True)
-    toned = gain * candidate + offset + np.interp(candidate, levels, values)
-    return np.asarray(np.clip(toned, 0.0, 255.0), dtype=np.float32)
-
-
-def _curve(source: Square, rest: Square) -> list[tuple[float, float]]:
-    """The median level and the median rest of each bin of equally many cells, by rising level."""
-    order = np.argsort(source)
-    source, rest = source[order], rest[order]
-    points = []
-    for low, high in pairwise(quantiles_of_sorted(source, _SHARES)):
-        bin = slice(np.searchsorted(source, low), np.searchsorted(source, high, side="right"))
-        if len(source[bin]) >= _FEW:
-            points.append((median(source[bin]), median(rest[bin])))
-    return sorted(points)
-
-
-def _end(source: Square, rest: Square, last: tuple[float, float], gain: float, way: int) -> list[tuple[float, float]]:
-    """The curve beyond its outermost bin, outwards (`way` 1 up, -1 down), where few cells lie and levels are clipped.
-
-    A line drawn on from the middle tones misses what is cut off at white and black; but no tone turns around there.
-    """
-    beyond = (source - last[0]) * way
-    outer = beyond > 0
-    source, rest, beyond = source[outer], rest[outer], beyond[outer]
-    points = []
-    for near in np.arange(0.0, float(beyond.max(initial=0.0)), _END):
-        chosen = (beyond > near) & (beyond <= near + _END)
-        if chosen.sum() >= _FEW:
-            level, value = median(source[chosen]), median(rest[chosen])
-            least = last[1] - gain * (level - last[0])  # the value at which the curve goes neither up nor down
-            last = level, max(value, least) if way > 0 else min(value, least)
-            points.append(last)
-    return points
-
-
-def _line(source: Square, target: Square) -> tuple[float, float]:
-    spread = float(source.std())
-    if spread < 1.0:
-        return 1.0, median(target) - median(source)
-    gain = float(((source - source.mean()) * (target - target.mean())).mean()) / spread**2
-    gain = min(max(gain, 0.2), 4.0)
-    return gain, median(target - gain * source)
-
-
-def _off(query: Square, toned: Square, agreeing: Cells, drawn_anew: Cells) -> tuple[Cells, float]:
-    """Cells that differ for no innocent reason, and the usual difference.
+def _off(apart: Square, query: Square, candidate: Square, agreeing: Cells, drawn_anew: Cells) -> Cells:
+    """Cells that differ for no innocent reason.
 
     Strong texture forgives much, since half a cell of shift changes it; but not in a block that is drawn anew.
     """
-    difference = np.abs(smoothed(query) - smoothed(toned))
-    size = query.shape[0] // len(agreeing)
-    trusted = np.repeat(np.repeat(agreeing, size, axis=0), size, axis=1)
-    sample = difference[trusted] if trusted.mean() > 0.1 else difference
+    if apart.max() <= DIFFERENT:  # nothing to forgive, as in most copies
+        return np.zeros(apart.shape, dtype=bool)
+    trusted = _of_cells(agreeing, query)
+    sample = apart[trusted] if agreeing.mean() > 0.1 else apart
     noise = 1.4826 * median(sample)
-    slack = np.minimum(contrast(query), contrast(toned))
-    give = _give(difference[trusted], slack[trusted])
-    anew = np.repeat(np.repeat(drawn_anew, size, axis=0), size, axis=1) & (difference > 2 * DIFFERENT)
-    return (difference > np.maximum(DIFFERENT, 5.0 * noise) + give * slack) | anew, noise
+    slack = np.minimum(contrast(query), contrast(candidate))
+    give = _give(apart[trusted], slack[trusted])
+    anew = _of_cells(drawn_anew, query) & (apart > 2 * DIFFERENT)
+    return np.asarray((apart > np.maximum(DIFFERENT, 5.0 * noise) + give * slack) | anew, dtype=bool)
+
+
+def _of_cells(blocks: Cells, cells: Square) -> Cells:
+    """What is so of blocks, for every cell."""
+    size = len(cells) // len(blocks)
+    return np.repeat(np.repeat(blocks, size, axis=0), size, axis=1)
 
 
 def _give(difference: Square, slack: Square) -> float:
@@ -188,16 +137,33 @@ def _give(difference: Square, slack: Square) -> float:
 
 def smoothed(levels: Square) -> Square:
     """Each cell with half its neighbours: (1 2 1) both ways."""
-    wide = np.pad(levels, 1, mode="edge")
-    rows = wide[:-2] + 2 * wide[1:-1] + wide[2:]
-    return np.asarray((rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 16, dtype=np.float32)
+    wide = _edged(levels)
+    rows = wide[1:-1] * 2
+    rows += wide[:-2]
+    rows += wide[2:]
+    cells = rows[:, 1:-1] * 2
+    cells += rows[:, :-2]
+    cells += rows[:, 2:]
+    cells /= 16
+    return cells
 
 
 def contrast(levels: Square) -> Square:
     """The span of levels among each cell and its eight neighbours."""
-    wide = np.pad(levels, 1, mode="edge")
-    high = np.maximum(np.maximum(wide[:-2], wide[1:-1]), wide[2:])
-    low = np.minimum(np.minimum(wide[:-2], wide[1:-1]), wide[2:])
-    high = np.maximum(np.maximum(high[:, :-2], high[:, 1:-1]), high[:, 2:])
-    low = np.minimum(np.minimum(low[:, :-2], low[:, 1:-1]), low[:, 2:])
-    return np.asarray(high - low, dtype=np.float32)
+    wide = _edged(levels)
+    high, low = np.maximum(wide[:-2], wide[1:-1]), np.minimum(wide[:-2], wide[1:-1])
+    np.maximum(high, wide[2:], out=high)
+    np.minimum(low, wide[2:], out=low)
+    highest, lowest = np.maximum(high[:, :-2], high[:, 1:-1]), np.minimum(low[:, :-2], low[:, 1:-1])
+    np.maximum(highest, high[:, 2:], out=highest)
+    highest -= np.minimum(lowest, low[:, 2:], out=lowest)
+    return highest
+
+
+def _edged(levels: Square) -> Square:
+    """Cells with those at the edge once more around them; `numpy.pad` takes as long as all that is done with them."""
+    wide = np.empty((levels.shape[0] + 2, levels.shape[1] + 2), dtype=np.float32)
+    wide[1:-1, 1:-1] = levels
+    wide[0, 1:-1], wide[-1, 1:-1] = levels[0], levels[-1]
+    wide[:, 0], wide[:, -1] = wide[:, 1], wide[:, -2]
+    return wide

@@ -24,6 +24,9 @@ PARTS: dict[str, Box] = {"core": (CORE, CORE, 1 - CORE, 1 - CORE), "upper": (0.0
 """What crops, logos and lower thirds mostly leave alone; and what a page that is scrolled too little still shows."""
 _VIEWS = (WHOLE, *PARTS.values())
 Luma = NDArray[np.uint8]
+Exact = tuple[int, int, int]
+"""pHash, dHash and the long pHash."""
+_AT_ONCE = 16
 Levels = TypeVar("Levels", bound="NDArray[Any]")
 
 
@@ -37,6 +40,27 @@ class Look:
     fingerprint: Fingerprint
     luma: Luma
     mirrored: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shot:
+    """A decoded picture: upright luma, size, tag; `exact`: the whole's hashes as a full decode gives them."""
+
+    luma: Luma
+    width: int
+    height: int
+    orientation: int
+    exact: Exact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The square of a picture, what is left without borders, whether that is a page, and the pictures in it."""
+
+    square: squares.Square
+    trimmed: Box
+    page: bool = False
+    shown: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +91,13 @@ def look(source: Path | str | bytes, *, mode: str = "fast") -> Look:
     """
     found = decode(source, mode=mode)
     exact = _exact(found.luma) if mode == "reference" else None
-    return _look(np.asarray(found.luma), found.width, found.height, found.orientation, found.mode, exact)
+    return _looks([_Shot(np.asarray(found.luma), found.width, found.height, found.orientation, exact)])[0]
 
 
-def look_decoded(found: Decoded) -> Look:
-    """The same for a picture that was decoded before, in the mode "fast"."""
-    return _look(np.asarray(found.luma), found.width, found.height, found.orientation, "fast", None)
+def look_decoded(found: Sequence[Decoded]) -> list[Look]:
+    """The same for pictures that were decoded before, in the mode "fast"."""
+    shots = [_Shot(np.asarray(one.luma), one.width, one.height, one.orientation) for one in found]
+    return [one for first in range(0, len(shots), _AT_ONCE) for one in _looks(shots[first : first + _AT_ONCE])]
 
 
 def ready() -> None:
@@ -85,41 +110,58 @@ def look_luma(luma: Luma, *, width: int, height: int, orientation: int = 1) -> L
 
     `width` and `height` are of the full picture; the luma may be smaller, best with a shorter side of 256 or more.
     """
-    return _look(np.ascontiguousarray(luma), width, height, orientation, "fast", None)
+    return _looks([_Shot(np.ascontiguousarray(luma), width, height, orientation)])[0]
 
 
-def _look(luma: Luma, width: int, height: int, orientation: int, mode: str, exact: tuple[int, int, int] | None) -> Look:
+def _looks(shots: Sequence[_Shot]) -> list[Look]:
+    """Each step for every picture before the next: a processor is faster at what it has just done, or does at once."""
+    laid = [_with_insets(one) for one in [_laid_out(shot.luma) for shot in shots]]
+    parts = [one.square for one in laid]
+    samples = squares.samples_of(np.stack(parts), _VIEWS)
+    all_hashed, count = samples.hashed(), len(_VIEWS)
+    hashed = [all_hashed[first : first + count] for first in range(0, len(all_hashed), count)]
+    mirrored, long, thumbs = samples.mirrored(count), squares.hash256(parts), [squares.to_thumb(part) for part in parts]
+    looks = []
+    for at, (shot, one, some) in enumerate(zip(shots, laid, hashed, strict=True)):
+        exact = shot.exact or (some[0].phash, some[0].dhash, long[at])
+        looks.append(Look(_fingerprint(shot, one, some, exact, thumbs[at]), shot.luma, mirrored[at]))
+    return looks
+
+
+def _laid_out(luma: Luma) -> _Layout:
     picture = luma.astype(np.float32)
     square = squares.square(picture)
     picture -= borders.MIDDLE
     trimmed = borders.trim(picture)
-    inner = _inside(luma, trimmed)
-    found, ground = pages.blocks(_inside(picture, trimmed)) if pages.may_be_cut(square) else ([], 0.0)
-    page = pages.is_page(inner, found, ground)
-    size = Size(width, height, ("text-only",) if page else ())
-    samples = squares.samples(square, (WHOLE,) if page or trimmed != WHOLE else _VIEWS)
-    hashed = samples.hashed()
-    whole = _whole(square, hashed[0], size, exact)
-    views = [whole, *_parts(hashed[1:], WHOLE, size, whole.marks)]
+    if not pages.may_be_cut(square):
+        return _Layout(square, trimmed)
+    page, shown = pages.read(_inside(luma, trimmed), _inside(picture, trimmed))
+    return _Layout(square, trimmed, page, tuple(_within(box, trimmed) for box in shown))
+
+
+def _with_insets(laid: _Layout) -> _Layout:
+    """What is neither a page nor framed may have a picture set into it."""
+    return laid if laid.page or laid.shown else replace(laid, shown=tuple(insets(laid.square)))
+
+
+def _fingerprint(shot: _Shot, laid: _Layout, hashed: list[squares.Hashed], exact: Exact, thumb: bytes) -> Fingerprint:
+    """The fingerprint with these hashes of _VIEWS, and for the whole picture the `exact` ones."""
+    square, trimmed = laid.square, laid.trimmed
+    size = Size(shot.width, shot.height, ("text-only",) if laid.page else ())
+    whole = View("whole", WHOLE, *exact, size.marks(hashed[0], WHOLE), thumb)
+    views = [whole]
     if trimmed != WHOLE:
         views += _trimmed(square, trimmed, size)
-    boxes = [_within(box, trimmed) for box in pages.windows(inner, found)] if ground >= pages.LEAST_GROUND else []
-    if not page:
-        boxes = boxes[:1] or insets(square)
-    views += [_window(box, luma, size) for box in boxes]
+    elif not laid.page:
+        views += _parts(hashed[1:], WHOLE, size, whole.marks)
+    views += [_window(box, shot.luma, size) for box in laid.shown]
     mean, spread = squares.tone(square)
-    return Look(Fingerprint(width, height, orientation, mode, mean, spread, tuple(views)), luma, samples.mirrored())
+    mode = "reference" if shot.exact else "fast"
+    return Fingerprint(shot.width, shot.height, shot.orientation, mode, mean, spread, tuple(views))
 
 
-def _exact(luma: Image) -> tuple[int, int, int]:
+def _exact(luma: Image) -> Exact:
     return hashes.phash(luma), hashes.dhash(luma), hashes.phash(luma, 16)
-
-
-def _whole(square: squares.Square, hashed: squares.Hashed, size: Size, exact: tuple[int, int, int] | None) -> View:
-    """The view of all of the picture, with the hashes of a full decode (`exact`) where there was one."""
-    phash, dhash, long = exact or (hashed.phash, hashed.dhash, squares.hash256(square))
-    marks = size.marks(hashed, WHOLE)
-    return View("whole", WHOLE, phash, dhash, long, marks, squares.to_thumb(square))
 
 
 def _parts(hashed: Sequence[squares.Hashed], outer: Box, size: Size, inherited: tuple[str, ...]) -> Iterator[View]:
@@ -142,7 +184,7 @@ def _window(box: Box, luma: Luma, size: Size) -> View:
     inner = squares.square(_inside(luma, box))
     (hashed,) = squares.hash_many(inner, (WHOLE,))
     marks = replace(size, text=()).marks(hashed, box)
-    long = squares.hash256(inner)
+    (long,) = squares.hash256((inner,))
     return View("window", box, hashed.phash, hashed.dhash, long, marks, squares.to_thumb(inner))
 
 

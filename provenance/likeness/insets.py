@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from provenance.likeness.prints import Box
 from provenance.likeness.squares import SIDE, Square
 
-STEP = 7.0
-"""Levels between two neighbours that count as a step."""
-SHARP = 1.5
+EIGHTHS = 8
+"""A square's levels are whole eighths, and those are counted here: whole numbers of 16 bits are the fastest."""
+STEP = 7 * EIGHTHS
+"""So far apart are two neighbours that count as a step."""
 LEAST_RUN = 0.2
 """An edge, and a side of a rectangle, is at least this share of the picture's side."""
 _RUN = math.ceil(LEAST_RUN * SIDE)
@@ -27,21 +28,42 @@ MEET = 4
 MOST = 2
 _MOST_EDGES = 6
 _AT, _START, _END, _FILLED = range(4)
+Steps = NDArray[np.bool_]
+"""Where there are steps, line by line: (lines, pixels along them), or both ways of it: (2, lines, pixels)."""
 Edges = NDArray[np.float64]
 """One edge a row: the line it stands before, where it starts and ends along it, and how much of it is steps."""
+_NO_EDGES: Edges = np.empty((0, 4))
 
 
 def insets(part: Square) -> list[Box]:
     """The boxes of rectangles that stand in the picture, best bounded first, at most MOST."""
-    upright = _edges(part)
+    wide = _steps(part)
+    lines = _most(wide) >= FILL * _RUN
+    many = np.count_nonzero(lines, axis=1).tolist()
+    edges = [_NO_EDGES, _NO_EDGES]
+    for way in (1, 0) if many[1] < many[0] else (0, 1):  # a rectangle has sides both ways: where few are, none may be
+        edges[way] = _edges(wide[way], lines[way]) if many[way] else _NO_EDGES
+        if not len(edges[way]):
+            return []
+    upright, level = _meeting(*edges)
     if not len(upright):
-        return []
-    level = _edges(np.ascontiguousarray(part.T))
-    if not len(level):
         return []
     left, right = _pairs(upright)
     top, bottom = _pairs(level)
     score = _scores(left[:, None], right[:, None], top[None, :], bottom[None, :])
+    return _best(score, left, right, top, bottom) if score.any() else []
+
+
+def _meeting(upright: Edges, level: Edges) -> tuple[Edges, Edges]:
+    """The edges that reach one of the other way where it stands, as sides of a rectangle do."""
+    across = (upright[:, None, _START] <= level[:, _AT] + MEET) & (upright[:, None, _END] >= level[:, _AT] - MEET)
+    down = (level[:, None, _START] <= upright[:, _AT] + MEET) & (level[:, None, _END] >= upright[:, _AT] - MEET)
+    meet = across & down.T
+    return upright[meet.any(axis=1)], level[meet.any(axis=0)]
+
+
+def _best(score: NDArray[np.float64], left: Edges, right: Edges, top: Edges, bottom: Edges) -> list[Box]:
+    """The boxes of the highest scores that do not mean the same rectangle."""
     kept: list[Box] = []
     for at in np.argsort(-score, axis=None, kind="stable")[: 4 * MOST]:
         a, b = np.unravel_index(at, score.shape)
@@ -53,71 +75,73 @@ def insets(part: Square) -> list[Box]:
     return [(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in kept[:MOST]]
 
 
-def _edges(part: Square) -> Edges:
-    """Columns with a long run of steps, strongest first."""
-    wide = _steps(part)
-    columns = np.flatnonzero(_most(wide) >= FILL * _RUN)
-    if not len(columns):
-        return np.empty((0, 4))
-    start, end, filled = _longest(wide[:, columns])
-    edges: Edges = np.stack((columns, start, end, filled), axis=1).astype(np.float64)
+def _edges(wide: Steps, lines: NDArray[np.bool_]) -> Edges:
+    """Those of the lines that have a long run of steps, strongest first."""
+    at = np.flatnonzero(lines)
+    start, end, filled = _longest(wide[at])
+    edges: Edges = np.stack((at, start, end, filled), axis=1).astype(np.float64)
     edges = edges[end - start >= _RUN]
     edges = edges[np.argsort(-(edges[:, _END] - edges[:, _START]) * edges[:, _FILLED], kind="stable")]
     kept: list[int] = []
-    lines = edges[:, _AT].tolist()
-    for row, line in enumerate(lines):
-        if all(abs(line - lines[other]) > 2 for other in kept):
+    places = edges[:, _AT].tolist()
+    for row, line in enumerate(places):
+        if all(abs(line - places[other]) > 2 for other in kept):
             kept.append(row)
             if len(kept) == _MOST_EDGES:
                 break
     return edges[kept]
 
 
-def _steps(part: Square) -> NDArray[np.bool_]:
-    """Where there is a sharp step between a pixel and the one before it in its row, or the next pixel's is one."""
-    step = np.empty((SIDE, SIDE), dtype=np.float32)
-    step[:, 0] = 0.0
-    np.subtract(part[:, 1:], part[:, :-1], out=step[:, 1:])
+def _steps(part: Square) -> Steps:
+    """Where there is a sharp step between a pixel and the one before it, or the next pixel's is one.
+
+    First for every column, pixel by pixel downwards, then for every row: (2, lines, pixels).
+    """
+    levels = np.empty((2, SIDE, SIDE), dtype=np.int16)
+    levels[1] = part * EIGHTHS
+    levels[0] = levels[1].T
+    step = np.zeros((2, SIDE, SIDE), dtype=np.int16)
+    np.subtract(levels[:, 1:], levels[:, :-1], out=step[:, 1:])
     np.abs(step, out=step)
     strong = step >= STEP
-    # A cut is sharp: it stands out from the steps two columns away, which a soft gradient does not.
-    strong[:, 2:-2] &= step[:, 2:-2] >= 0.5 * SHARP * (step[:, :-4] + step[:, 4:])
-    wide = strong.copy()  # a cut between two pixels is spread over two columns
+    # A cut is sharp: one and a half times the steps two lines away, which a soft gradient is not.
+    strong[:, 2:-2] &= 4 * step[:, 2:-2] >= 3 * (step[:, :-4] + step[:, 4:])
+    wide = strong.copy()  # a cut between two pixels is spread over two lines
     wide[:, 1:] |= strong[:, :-1]
     return wide
 
 
-def _most(wide: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """In each column the most steps among _RUN neighbours: the start of any stretch that is an edge has FILL of them.
+def _most(wide: Steps) -> NDArray[np.uint8]:
+    """In each line the most steps among _RUN neighbours: the start of any stretch that is an edge has FILL of them.
 
-    Few columns of a photograph have as many, and this is far cheaper than to measure the stretches of all.
+    Few lines of a photograph have as many, and this is far cheaper than to measure the stretches of all.
     """
-    counts = wide.view(np.uint8)
-    total = np.zeros((SIDE - _RUN + 1, SIDE), dtype=np.uint8)
+    counts = wide.view(np.uint8).ravel()  # as one line, which is faster: what counts on into the next is left out
+    total = np.zeros(counts.size, dtype=np.uint8)
     reach, at = 1, 0
     while reach <= _RUN:  # _RUN neighbours are some powers of two of them
         if _RUN & reach:
-            total += counts[at : at + len(total)]
+            total[: counts.size - at] += counts[at:]
             at += reach
         counts = counts[:-reach] + counts[reach:]
         reach *= 2
-    return np.asarray(total.max(axis=0))
+    return np.asarray(total.reshape(wide.shape)[..., : SIDE - _RUN + 1].max(axis=-1))
 
 
-def _longest(lines: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
-    """In each column the stretch with the largest sum, a step counting 1 and a gap as much as FILL allows.
+def _longest(lines: Steps) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float32]]:
+    """In each line the stretch with the largest sum, a step counting 1 and a gap as much as FILL allows.
 
     Gives where the stretches start and end, and which share of them is steps.
     """
     gap = np.float32(FILL / (1 - FILL))
-    total = np.zeros((len(lines) + 1, lines.shape[1]), dtype=np.float32)
-    np.cumsum(np.where(lines, np.float32(1.0), -gap), axis=0, out=total[1:])
-    end = np.argmax(total - np.minimum.accumulate(total, axis=0), axis=0)
-    before = np.where(np.arange(len(total))[:, None] <= end, total, np.float32(np.inf))
-    start = np.argmin(before, axis=0)
-    columns = np.arange(lines.shape[1])
+    total = np.zeros((len(lines), SIDE + 1), dtype=np.float32)
+    np.cumsum(np.where(lines, np.float32(1.0), -gap), axis=1, out=total[:, 1:])
+    least = np.minimum.accumulate(total, axis=1)
+    end = np.argmax(total - least, axis=1)
+    rows = np.arange(len(lines))
+    start = np.argmax(total == least[rows, end, None], axis=1)
     length = np.maximum(end - start, 1)
-    gained = total[end, columns] - total[start, columns]
+    gained = total[rows, end] - total[rows, start]
     return start, end, ((gained + gap * length) / ((1 + gap) * length)).astype(np.float32)
 
 

@@ -12,9 +12,9 @@ from provenance.likeness.align import Layout
 from provenance.likeness.evidence import Evidence, compare
 from provenance.likeness.fingerprints import Look
 from provenance.likeness.prints import WHOLE, Box, Fingerprint, View
-from provenance.likeness.queries import Probe, Query
+from provenance.likeness.queries import Probe, Query, thumbnail
 from provenance.likeness.regions import Region, regions
-from provenance.likeness.squares import Square, from_thumb, hash64, hash256
+from provenance.likeness.squares import Square, bits_apart
 
 LOOSE = 30
 """pHash and dHash distance together up to which a pair of views is looked at a second time."""
@@ -114,10 +114,9 @@ class _Pair:
         def closer(box: Box) -> tuple[Square, Square]:
             return _slice(self.levels, Layout(*place).place(box)), _slice(self.other, Layout(*shown).place(box))
 
-        found = tuple(regions(evidence, closer))
-        query, candidate = _bared(evidence, found), evidence.candidate
-        near, far = hash64(query) ^ hash64(candidate), hash256(query) ^ hash256(candidate)
-        return Seen(self.sighting, layout, shown, evidence, found, near.bit_count(), far.bit_count())
+        found = tuple(regions(evidence, closer)) if evidence.off.any() else ()
+        near, far = bits_apart(_bared(evidence, found), evidence.candidate)
+        return Seen(self.sighting, layout, shown, evidence, found, near, far)
 
 
 def _bared(evidence: Evidence, differences: Sequence[Region]) -> Square:
@@ -145,8 +144,8 @@ def _frame(candidate: Look | Fingerprint, view: View) -> tuple[Square, Box, Box]
     if view.kind == "window":
         if isinstance(candidate, Look):
             return candidate.luma.astype(np.float32), view.box, view.box
-        return from_thumb(view.thumb), WHOLE, WHOLE
-    levels = candidate.luma.astype(np.float32) if isinstance(candidate, Look) else from_thumb(found.whole.thumb)
+        return thumbnail(view.thumb), WHOLE, WHOLE
+    levels = candidate.luma.astype(np.float32) if isinstance(candidate, Look) else thumbnail(found.whole.thumb)
     trimmed = next((v.box for v in found.views if v.kind == "trimmed"), WHOLE)
     return levels, view.box, WHOLE if view.kind == "whole" else trimmed
 

@@ -24,6 +24,23 @@ def median(values: Values) -> float:
     return float((part[half - 1] + part[half]) / 2)
 
 
+def median_of_sorted(values: Values) -> float:
+    """The same of a row of numbers that rise."""
+    half = values.size // 2
+    return float(values[half]) if values.size % 2 else float((values[half - 1] + values[half]) / 2)
+
+
+def medians(rows: Values) -> list[float]:
+    """The median of every row of a table (rows, at least one number), none of them NaN."""
+    half = rows.shape[1] // 2
+    if rows.shape[1] % 2:
+        found = np.partition(rows, half, axis=1)[:, half]
+    else:
+        part = np.partition(rows, (half - 1, half), axis=1)
+        found = (part[:, half - 1] + part[:, half]) / 2
+    return [float(one) for one in found.tolist()]
+
+
 def quantile(values: Values, share: float) -> float:
     """`numpy.quantile` of at least one number for one share of 0 to 1, in the precision of the numbers, as there."""
     flat = values.ravel()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -20,6 +20,7 @@ THOROUGH_CUTS = ((0, 0), (0.05, 0.05), (0.1, 0.1), (0, 0.1), (0.1, 0), (0, 0.2),
 SCROLLED = (0.1, 0.2, 0.3, 0.38)
 """What may be missing below a window that ends with its page."""
 _AT_END = 0.97
+_PARTS = (WHOLE, *PARTS.values())
 _CUT = 64  # crops are guesses to a few per cent: a square of half the side serves their hashes at a quarter of the cost
 
 
@@ -67,6 +68,14 @@ class Query:
         return bool(self.probes)
 
 
+@lru_cache(maxsize=128)
+def thumbnail(data: bytes) -> squares.Square:
+    """The levels of a stored thumbnail, not to be changed: every picture of a series asks for those of its fellows."""
+    levels = squares.from_thumb(data)
+    levels.flags.writeable = False
+    return levels
+
+
 def prepare(picture: Look | Fingerprint, *, effort: str = "quick") -> Query:
     """What to search with for a picture, or for a stored fingerprint.
 
@@ -75,31 +84,43 @@ def prepare(picture: Look | Fingerprint, *, effort: str = "quick") -> Query:
     """
     found = picture.fingerprint if isinstance(picture, Look) else picture
     fine = isinstance(picture, Look)
-    levels = picture.luma.astype(np.float32) if isinstance(picture, Look) else squares.from_thumb(found.whole.thumb)
+    levels = picture.luma.astype(np.float32) if isinstance(picture, Look) else thumbnail(found.whole.thumb)
     bases = tuple(Base(view.kind, view.box) for view in found.views if view.usable and view.kind not in PARTS)
     probes = [probe for base in bases for probe in _probes(base, levels, found, effort)]
     return Query(found, levels, fine, bases, tuple(probes), effort)
 
 
 def _probes(base: Base, levels: squares.Square, print_: Fingerprint, effort: str) -> Iterator[Probe]:
-    square = _square(base, levels, print_)
-    for turn in TURNS if base.kind != "window" else TURNS[:2]:
-        laid = undone(square, turn)
+    turns = TURNS if base.kind != "window" else TURNS[:2]
+    wanted = [(turn, _cuts_of(base, turn, effort)) for turn in turns]
+    hashed = iter(squares.hash_all(_laid(_square(base, levels, print_), wanted)))
+    for turn, cuts in wanted:
         place = undone_box(base.box, turn)
-        cuts = _cuts(effort) if turn == "none" else _cuts("quick") if turn == "mirror" and effort == "thorough" else ()
-        if base.kind == "window" and base.box[3] > _AT_END:
-            cuts += _scrolled()
-        parts = (WHOLE, *PARTS.values())
-        small = squares.resized(laid, _CUT, _CUT) if cuts else laid
-        found = squares.hash_many(laid, parts) + squares.hash_many(small, cuts)
-        for box, hashed in zip((*parts, *cuts), found, strict=True):
-            yield Probe(turn, Base(base.kind, place), inside(box, place), hashed.phash, hashed.dhash)
+        for box, found in zip((*_PARTS, *cuts), hashed, strict=False):
+            yield Probe(turn, Base(base.kind, place), inside(box, place), found.phash, found.dhash)
+
+
+def _cuts_of(base: Base, turn: str, effort: str) -> tuple[Box, ...]:
+    """The crops to look for of a base laid back by a turn."""
+    cuts = _cuts(effort) if turn == "none" else _cuts("quick") if turn == "mirror" and effort == "thorough" else ()
+    return cuts + _scrolled() if base.kind == "window" and base.box[3] > _AT_END else cuts
+
+
+def _laid(
+    square: squares.Square, wanted: Iterable[tuple[str, tuple[Box, ...]]]
+) -> Iterator[tuple[squares.Square, tuple[Box, ...]]]:
+    """The square laid back by each turn, with the boxes to hash of it; one at a time."""
+    for turn, cuts in wanted:
+        laid = undone(square, turn)
+        yield laid, _PARTS
+        if cuts:
+            yield squares.resized(laid, _CUT, _CUT), cuts
 
 
 def _square(base: Base, levels: squares.Square, found: Fingerprint) -> squares.Square:
     for view in found.views:
         if view.box == base.box and view.thumb and levels.shape[0] == squares.THUMB:
-            return squares.resized(squares.from_thumb(view.thumb), squares.SIDE, squares.SIDE)
+            return squares.resized(thumbnail(view.thumb), squares.SIDE, squares.SIDE)
     return squares.square(levels, base.box)
 
 

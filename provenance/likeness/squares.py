@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -136,7 +137,7 @@ class Hashed:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """What hashes of some boxes of a square are made of.
+    """What hashes of some boxes of squares are made of, those of the first square's boxes first.
 
     low: the 8 × 8 lowest DCT coefficients (boxes, 8, 8). grid: the levels dHash compares (boxes, 8, 9). spread: the
     deviation of the 32 × 32 levels the coefficients are of.
@@ -160,11 +161,12 @@ class Samples:
             )
         ]
 
-    def mirrored(self) -> tuple[int, int]:
-        """pHash and dHash of the first box's mirror image: every second coefficient across changes its sign."""
-        low = self.low[0] * _MIRROR
-        grid = self.grid[0, :, ::-1]
-        return hashes.to_int(low > hashes.median(low)), hashes.to_int(hashes.dhash_bits(grid))
+    def mirrored(self, every: int) -> list[tuple[int, int]]:
+        """pHash and dHash of the mirror image of every such box: every second coefficient across changes its sign."""
+        low = self.low[::every] * _MIRROR
+        phashes = hashes.to_ints(low > hashes.median(low))
+        dhashes = hashes.to_ints(hashes.dhash_bits(self.grid[::every, :, ::-1]))
+        return list(zip(phashes.tolist(), dhashes.tolist(), strict=True))
 
 
 def hash_many(part: Square, boxes: tuple[Box, ...]) -> list[Hashed]:
@@ -172,18 +174,30 @@ def hash_many(part: Square, boxes: tuple[Box, ...]) -> list[Hashed]:
     return samples(part, boxes).hashed() if boxes else []
 
 
+def hash_all(parts: Iterable[tuple[Square, tuple[Box, ...]]]) -> list[Hashed]:
+    """Hashes of boxes of several square arrays, those of the first one's boxes first."""
+    found = [samples(part, boxes) for part, boxes in parts if boxes]
+    low, grid = (np.concatenate(each) for each in zip(*((one.low, one.grid) for one in found), strict=True))
+    return Samples(low, grid, np.concatenate([one.spread for one in found])).hashed()
+
+
 def samples(part: Square, boxes: tuple[Box, ...]) -> Samples:
     """What the hashes of boxes (at least one) of a square array are made of."""
-    side, count = part.shape[0], len(boxes)
+    return samples_of(part[None], boxes)
+
+
+def samples_of(parts: Square, boxes: tuple[Box, ...]) -> Samples:
+    """The same of several square arrays (squares, side, side)."""
+    side, count = parts.shape[1], len(boxes)
     columns, rows32, rows8 = _stacks(side, boxes)
-    across = _rounded(part @ columns)
-    of32 = across[:, : 32 * count].reshape(side, count, 32).transpose(1, 0, 2)
-    of9 = across[:, 32 * count :].reshape(side, count, 9).transpose(1, 0, 2)
-    fine = levels(rows32 @ of32)
-    flat = fine.reshape(count, 1024)
+    across = _rounded(parts @ columns)
+    of32 = across[..., : 32 * count].reshape(-1, side, count, 32).transpose(0, 2, 1, 3)
+    of9 = across[..., 32 * count :].reshape(-1, side, count, 9).transpose(0, 2, 1, 3)
+    fine = levels(rows32 @ of32).reshape(-1, 32, 32)
+    flat = fine.reshape(-1, 1024)
     mean = flat.sum(axis=1) / 1024
     spread = np.sqrt(np.maximum(np.einsum("ij,ij->i", flat, flat) / 1024 - mean * mean, 0.0))
-    return Samples(hashes.coefficients(fine, 8), levels(rows8 @ of9), spread)
+    return Samples(hashes.coefficients(fine, 8), levels(rows8 @ of9).reshape(-1, 8, 9), spread)
 
 
 @lru_cache(maxsize=64)
@@ -194,14 +208,17 @@ def _stacks(side: int, boxes: tuple[Box, ...]) -> tuple[Square, Square, Square]:
     return np.ascontiguousarray(np.concatenate(across, axis=1)), rows32, rows8
 
 
-def hash64(part: Square) -> int:
-    """The pHash (64 bits) of all of an array of levels."""
-    return hashes.to_int(hashes.phash_bits(levels(resized(part, 32, 32))))
+def hash256(parts: Sequence[Square]) -> list[int]:
+    """The pHash of 16 × 16 coefficients of all of each array of levels."""
+    bits = hashes.phash_bits(levels(np.stack([_shrunk(part, 64) for part in parts])), 16)
+    return [hashes.to_int(one) for one in bits]
 
 
-def hash256(part: Square) -> int:
-    """The pHash of 16 × 16 coefficients of all of an array of levels."""
-    return hashes.to_int(hashes.phash_bits(levels(_shrunk(part, 64)), 16))
+def bits_apart(one: Square, other: Square) -> tuple[int, int]:
+    """In how many bits two arrays of levels of one shape differ: of their pHash (64 bits) and of the long one (256)."""
+    near = hashes.phash_bits(levels(resized(np.stack((one, other)), 32, 32)))
+    far = hashes.phash_bits(levels(np.stack((_shrunk(one, 64), _shrunk(other, 64)))), 16)
+    return int((near[0] != near[1]).sum()), int((far[0] != far[1]).sum())
 
 
 def to_thumb(part: Square) -> bytes:

@@ -31,6 +31,7 @@ VERSION = "1"
 _STORE_TYPE = b"c2pa\x00\x11\x00\x10\x80\x00\x00\xaa\x008\x9bq"  # the JUMBF type of a manifest store
 _HASHED_PER_SECOND = 50 << 20  # a long film is hashed whole: slow discs are given their time
 _SEARCHED, _CHUNK = 64 << 20, 1 << 20
+_PROVENANCE = b"provenance"
 _ADDRESS = re.compile(rb"""provenance(?:=["']|>|\s+rdf:resource=["'])\s*(https?://[!#-&(-;=?-~]{1,2000})""")
 
 
@@ -43,6 +44,9 @@ class C2paReading:
     findings: tuple[Note, ...] = ()
 
 
+_ABSENT = C2paReading(C2pa())
+
+
 def read(path: Path, parts: Parts, *, trust: Path | None = None, check: bool = True) -> C2paReading:
     """Read the Content Credentials of the file at `path`, whose container was walked into `parts`.
 
@@ -51,7 +55,7 @@ def read(path: Path, parts: Parts, *, trust: Path | None = None, check: bool = T
     """
     embedded, address = _has_store(path, parts), _remote_address(parts)
     if not embedded:
-        return _judged(C2pa("remote-only", remote=address)) if address else C2paReading(C2pa())
+        return _judged(C2pa("remote-only", remote=address)) if address else _ABSENT
     if not check:
         return _judged(C2pa("not-checked", remote=address, why="it was not asked for"))
     anchors, digest = _anchors(trust)
@@ -125,8 +129,7 @@ def _stretches(stream: BinaryIO) -> Iterator[bytes]:
 
 def _remote_address(parts: Parts) -> str | None:
     for part in parts.of("xmp"):
-        found = _ADDRESS.search(part.data)
-        if found:
+        if _PROVENANCE in part.data and (found := _ADDRESS.search(part.data)):
             return found[1].decode("utf-8", "replace")
     return None
 

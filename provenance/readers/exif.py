@@ -4,26 +4,23 @@ Each tag is one claim with its own locator, `raw` as found. A blank date means t
 unknown (Exif 3.0, DateTimeOriginal); `00` parts are left out, a zone stands only where an OffsetTime tag states it,
 and a position only where its hemispheres are stated.
 
-Numbers are decoded by exifread; words in `exiftext.py`.
+Numbers are decoded in `exifnumbers.py`, words in `exiftext.py`.
 """
 
 from __future__ import annotations
 
-import io
-import logging
-import struct
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from provenance.model import Claim
-from provenance.readers import exifgps, tiffblock
+from provenance.readers import exifgps, exifnumbers, tiffblock
 from provenance.readers.claiming import tag_claim
 from provenance.readers.exifgps import Numbers
+from provenance.readers.exifnumbers import LENGTH, Rows, is_short
 from provenance.readers.exiftext import NONE, WORDY, comment, second_notice, text, windows
 from provenance.readers.notes import NOTHING, Note, Reading, note
 from provenance.readers.parts import Parts
-from provenance.readers.tiffblock import EXIF, GPS, IFD0, Block
+from provenance.readers.tiffblock import EXIF, GPS, IFD0, Block, Entry
 from provenance.readers.values import clean, decoded, exif_date, is_false_precision
 
 NAME = "exif"
@@ -70,11 +67,7 @@ _DATES: tuple[tuple[str, int, str, str, int, int], ...] = (
 _ORIENTATION, _COMMENT = 0x0112, 0x9286
 _GROUPS = {IFD0: "IFD0", EXIF: "ExifIFD", GPS: "GPS"}
 
-_NUMBERS: Mapping[str, frozenset[int]] = {
-    IFD0: frozenset({_ORIENTATION}),
-    EXIF: frozenset(),
-    GPS: exifgps.NUMBERS,
-}
+_NUMBERS: Mapping[str, frozenset[int]] = {IFD0: frozenset({_ORIENTATION}), GPS: exifgps.NUMBERS}
 _WANTED: Mapping[str, frozenset[int]] = {
     IFD0: _NUMBERS[IFD0] | {0x0132, *_TEXTS[IFD0], *_WINDOWS},
     EXIF: frozenset({_COMMENT, *_TEXTS[EXIF], *(tag for row in _DATES for tag in (row[1], *row[4:]) if tag >= 0x9000)}),
@@ -103,83 +96,20 @@ def _read_block(data: bytes, where: str, claims: list[Claim], notes: list[Note])
         return
     if block.has_maker_note:
         notes.append(note("MET-005", f"EXIF at {where} holds a maker note, which is not read."))
-    numbers = _decode(block, where, notes)
+    rows = exifnumbers.rows_of(block, _NUMBERS)
+    numbers, trouble = exifnumbers.decode(block.order, rows)
+    if trouble:
+        notes.append(note("MET-004", f"EXIF at {where}: exifread cannot decode it ({trouble})."))
     found = [
         *_texts(block, notes),
         *_windows(block),
         *_comment(block),
         *_dates(block, notes),
         *_turned(numbers),
-        *exifgps.altitude(numbers),
-        *exifgps.place(block, numbers, notes),
+        *_located(block, rows, notes),
     ]
     claims += found
     notes += (note("MET-003", f'{c.locator} holds a placeholder: "{c.value}".') for c in found if c.role is not None)
-
-
-def _decode(block: Block, where: str, notes: list[Note]) -> Numbers:
-    """What exifread makes of the entries that are numbers, by directory and tag."""
-    shown = {
-        name: {tag: entry for tag, entry in rows.items() if tag in _NUMBERS[name]}
-        for name, rows in block.entries.items()
-    }
-    if not any(shown.values()):
-        return {}
-    numbers, trouble = _numbers(tiffblock.compact(block.order, shown))
-    if trouble:
-        notes.append(note("MET-004", f"EXIF at {where}: exifread cannot decode it ({trouble})."))
-    return numbers
-
-
-@lru_cache(maxsize=256)
-def _numbers(data: bytes) -> tuple[Numbers, str]:
-    """The numbers of a compacted block, and the name of the error that ended it; most cameras' blocks are alike."""
-    header = _header()(io.BytesIO(data), "I" if data[:1] == b"I" else "M", 0, 0, strict=False, detailed=False)
-    header.block, trouble = data, ""
-    try:
-        header.dump_ifd(8, IFD0)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, struct.error) as e:
-        # exifread raises plain Python errors on entries whose type does not fit their tag
-        trouble = type(e).__name__
-    return {
-        (name.partition(" ")[0], tag.tag): tag.values
-        for name, tag in header.tags.items()
-        if isinstance(tag.values, list)
-    }, trouble
-
-
-@cache
-def _header() -> Any:
-    """exifread's decoder of one directory, reading its numbers from the bytes in hand.
-
-    Its own `s2n` seeks and reads a stream for every number, and every value is printed for people: most of its time.
-    The module is loaded at the first number; its warnings on odd files would go to standard error.
-    """
-    from exifread.core.exif_header import ExifHeader
-
-    logging.getLogger("exifread").setLevel(logging.CRITICAL)
-    numbers = {
-        (order, length, signed): struct.Struct(mark + (code.lower() if signed else code)).unpack_from
-        for order, mark in (("I", "<"), ("M", ">"))
-        for length, code in ((1, "B"), (2, "H"), (4, "I"), (8, "Q"))
-        for signed in (False, True)
-    }
-
-    class Header(ExifHeader):
-        block = b""
-
-        def s2n(self, offset: int, length: int, signed: bool = False) -> int:
-            number: int = numbers[self.endian, length, signed](self.block, offset)[0]
-            return number
-
-        def _get_printable_for_field(
-            self, count: int, values: Any, field_type: Any, tag_entry: Any, stop_tag: str
-        ) -> tuple[str, bool]:
-            if tag_entry and isinstance(tag_entry[1], tuple):  # a directory of its own: this is where it is entered
-                super()._get_printable_for_field(count, values, field_type, tag_entry, stop_tag)
-            return "", False
-
-    return Header
 
 
 def _claim(name: str, locator: str, raw: str, value: str | None, status: str | None = None) -> Claim:
@@ -191,15 +121,23 @@ def _texts(block: Block, notes: list[Note]) -> Iterator[Claim]:
         for tag, (kind, _, data) in block.entries.get(directory, NONE).items():
             if tag not in rows or kind not in WORDY:
                 continue
-            name, label = rows[tag]
-            locator = f"{_GROUPS[directory]}:{label}"
-            raw, how = decoded(data.partition(b"\x00")[0])
-            if how == "latin":
-                notes.append(note("MET-006", f"{locator} is not UTF-8; it was read as Windows-1252."))
-            if value := raw.strip():
-                yield _claim(name, locator, raw, clean(value))
-            if tag == _COPYRIGHT and (second := second_notice(data)):
-                yield _claim(name, f"{locator}[2]", second, second.strip())
+            usual = len(data) <= LENGTH
+            claims, remarks = _text(directory, tag, data) if usual else _text.__wrapped__(directory, tag, data)
+            notes += remarks
+            yield from claims
+
+
+@lru_cache(maxsize=2048)
+def _text(directory: str, tag: int, data: bytes) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
+    """What one text says; a camera and a desk write the same ones into every picture."""
+    name, label = _TEXTS[directory][tag]
+    locator = f"{_GROUPS[directory]}:{label}"
+    raw, how = decoded(data.partition(b"\x00")[0])
+    notes = (note("MET-006", f"{locator} is not UTF-8; it was read as Windows-1252."),) if how == "latin" else ()
+    claims = [_claim(name, locator, raw, clean(value))] if (value := raw.strip()) else []
+    if tag == _COPYRIGHT and (second := second_notice(data)):
+        claims.append(_claim(name, f"{locator}[2]", second, second.strip()))
+    return tuple(claims), notes
 
 
 def _windows(block: Block) -> Iterator[Claim]:
@@ -238,3 +176,25 @@ def _turned(numbers: Numbers) -> Iterator[Claim]:
     for value in numbers.get((IFD0, _ORIENTATION), [])[:1]:
         if isinstance(value, int):
             yield _claim("orientation", "IFD0:Orientation", str(value), str(value))
+
+
+def _located(block: Block, rows: Rows, notes: list[Note]) -> tuple[Claim, ...]:
+    entries = block.entries.get(GPS)
+    if not entries:
+        return ()
+    words = tuple([row for row in entries.items() if row[0] in exifgps.WORDS])
+    known = _position if is_short((*rows, (GPS, words))) else _position.__wrapped__
+    claims, remarks = known(block.order, rows, words)
+    notes += remarks
+    return claims
+
+
+@lru_cache(maxsize=256)
+def _position(
+    order: str, rows: Rows, words: tuple[tuple[int, Entry], ...]
+) -> tuple[tuple[Claim, ...], tuple[Note, ...]]:
+    """How high and where; a desk writes one position into all the pictures of an event."""
+    (numbers, _), notes = exifnumbers.decode(order, rows), list[Note]()
+    block = Block(order, {GPS: dict(words)})
+    claims = (*exifgps.altitude(numbers), *exifgps.place(block, numbers, notes))
+    return claims, tuple(notes)

@@ -7,10 +7,12 @@ second notice may follow, and knows neither Exif 3.0's UTF-8 type nor texts of m
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from provenance.readers.tiffblock import Block, Entry
 from provenance.readers.values import decoded
 
+_SHORT = 64  # bytes of a text that is remembered
 NONE: Mapping[int, Entry] = {}
 WORDY = frozenset({1, 2, 6, 7, 129})  # BYTE, ASCII, SBYTE, UNDEFINED (both met for texts), UTF-8
 _CHARSETS = {b"ASCII\x00\x00\x00": "", b"UNICODE\x00": "utf-16", b"JIS\x00\x00\x00\x00\x00": "iso2022_jp"}
@@ -21,7 +23,13 @@ def text(block: Block, directory: str, tag: int) -> str | None:
     entry = block.entries.get(directory, NONE).get(tag)
     if entry is None or entry[0] not in WORDY:
         return None
-    return decoded(entry[2].partition(b"\x00")[0])[0]
+    return _text(entry[2]) if len(entry[2]) <= _SHORT else _text.__wrapped__(entry[2])
+
+
+@lru_cache(maxsize=1024)
+def _text(data: bytes) -> str:
+    """Zones, fractions of a second, hemispheres and datums are the same words again and again."""
+    return decoded(data.partition(b"\x00")[0])[0]
 
 
 def second_notice(data: bytes) -> str:

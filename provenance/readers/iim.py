@@ -8,15 +8,16 @@ structure), 1:90 (coded character set) and record 2.
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from provenance.model import Claim
 from provenance.readers.claiming import tag_claim
 from provenance.readers.iimtable import DATES, NAMES, SILENT, TEXTS
 from provenance.readers.notes import NOTHING, Note, Reading, note
 from provenance.readers.parts import Part, Parts
+from provenance.readers.repeats import Repeats
 from provenance.readers.values import clean, decoded, iim_date, iim_date_time, is_false_precision
 
 NAME = "iim"
@@ -25,7 +26,7 @@ VERSION = "1"
 _MOST_DATASETS = 10_000
 _MOST_CLAIMS = 20_000
 _LONGEST = 1 << 20
-_SHORT = 96  # bytes of a text that is remembered
+_HEAD = struct.Struct(">BBBH").unpack_from
 # ISO 2022 escape sequences as 1:90 carries them -> Python's name of the encoding
 _CHARSETS = {
     b"\x1b%G": "utf-8",
@@ -77,12 +78,12 @@ def split(data: bytes) -> Block:
     found: list[tuple[Dataset, bytes]] = []
     at, end = 0, len(data)
     while at + 5 <= end and len(found) < _MOST_DATASETS:
-        if data[at] != 0x1C:
+        marker, record, number, length = _HEAD(data, at)
+        if marker != 0x1C:
             rest = data[at:]
             # blocks are padded with zeros to an even or a whole number of bytes
             return Block(tuple(found), None if not rest.strip(b"\x00") else f"no dataset begins at byte {at}")
-        key = data[at + 1], data[at + 2]
-        length, start = data[at + 3] << 8 | data[at + 4], at + 5
+        key, start = (record, number), at + 5
         if length & 0x8000:
             width = length & 0x7FFF
             if width > 8:
@@ -123,18 +124,25 @@ def _read_block(block: Block, where: str, claims: list[Claim], notes: list[Note]
     decoder = _Decoder(charset)
     times = {key: data for key, data in rows if key in SILENT}
     unread: list[str] = []
-    for key, data in rows:
+    for row in rows:
+        usual = _usual.get(row)
+        if usual is not None:
+            claims.append(usual)
+            continue
+        key, data = row
         if key in TEXTS:
-            usual = _usual(key, data) if len(data) <= _SHORT else None
-            if usual is not None:
-                claims.append(usual)
+            said = _plain(key, data)
+            if said is not None:
+                claims.append(said)
+                _usual.keep(row, said, 2 * len(data))
             else:
                 claims += _text(key, data, decoder, notes)
         elif key in DATES:
             claims += _date(key, data, times, notes)
         elif key not in SILENT:
             unread.append(NAMES.get(key, f"{key[0]}:{key[1]}"))
-    notes += decoder.notes(where)
+    if decoder.seen:
+        notes += decoder.notes(where)
     if unread:
         notes.append(note("MET-005", f"IIM datasets seen and not read: {', '.join(dict.fromkeys(unread))}."))
 
@@ -189,14 +197,13 @@ def _claim(key: Dataset, name: str, raw: str, value: str | None, status: str | N
     return tag_claim(name, value, "iim", _LOCATORS[key], raw, status)
 
 
-@lru_cache(maxsize=2048)
-def _usual(key: Dataset, data: bytes) -> Claim | None:
-    """The claim of a text about which there is nothing to remark: plain ASCII, no placeholder.
+_usual: Repeats[Claim] = Repeats()
 
-    A desk's pictures say the same credit, town and source a thousand times: each is made once. None for any other.
-    """
+
+def _plain(key: Dataset, data: bytes) -> Claim | None:
+    """The claim of a text about which there is nothing to remark: plain ASCII, no placeholder. None for any other."""
     name, _ = TEXTS[key]
-    if not data.isascii() or b"\x00" in data:
+    if len(data) > _LONGEST or not data.isascii() or b"\x00" in data:
         return None
     raw = data.decode("ascii")
     claim = _claim(key, name, raw, raw.strip())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from provenance.model import Claim
+from provenance.quick import quick
 from provenance.readers.intake import printable
 
 SEVERITIES: Mapping[str, str] = MappingProxyType(
@@ -48,6 +49,7 @@ was seen and not read; MET-006 text whose encoding is undeclared or wrong; MET-0
 picture shape; MET-008 signs of a screenshot or of an editing program; MET-009 not a word about itself."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Note:
     """One remark on a file: the rule it falls under, its severity (error, warning, note) and one sentence."""
@@ -60,6 +62,7 @@ class Note:
         return {"rule": self.rule, "severity": self.severity, "message": self.message}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader found in one file. Not to be confused with `model.Reading`, the stored run of a reader."""

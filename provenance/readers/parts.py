@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provenance.quick import quick
+
 KINDS: tuple[str, ...] = (
     "exif",
     "iim",
@@ -24,6 +26,7 @@ KINDS: tuple[str, ...] = (
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """One metadata block, its bytes without the container's own framing.
@@ -63,6 +66,7 @@ class Trouble:
     message: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The result of a walk.

@@ -12,7 +12,7 @@ What stands in no such carrier (PNG text, a container field, a sidecar, a manife
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -58,13 +58,6 @@ _PARTS: Mapping[str, str] = {
     "IPTC:Sub-location": "sublocation",
     "Iptc4xmpCore:Location": "sublocation",
 }
-COMPARED = frozenset(
-    {"caption", "headline", "title", "creator", "creator_role", "credit_line", "source", "rights_notice", "gps"}
-    | {"instructions", "date_recorded", "job_identifier", "digital_source_type", "caption_writer", "place_unstated"}
-)
-"""The properties in which the carriers of a file are compared."""
-_RECONCILED = frozenset({"exif", "iim", "xmp"})
-_NAMED_BY_CONTAINERS = frozenset({"creator", "rights_notice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +84,24 @@ def effective(claims: Iterable[Claim], policy: str = DEFAULT, *, stale: bool | N
     stale: whether the stored IPTCDigest differs from the IIM block (`iim.is_stale`), None where none is stored.
     Raises ValueError for a policy that is not in `POLICIES`.
     """
+    fields = _fields(claims, policy)
+    return MappingProxyType({name: _decide(name, rows, policy, stale) for name, rows in fields.items()})
+
+
+def winners(claims: Iterable[Claim], policy: str = DEFAULT, *, stale: bool | None = None) -> list[Claim]:
+    """The claims that win in `effective`, where nobody asks why the others lost."""
+    fields = _fields(claims, policy)
+    return [claim for name, rows in fields.items() for claim in _won(name, rows, policy, stale)[1]]
+
+
+def _fields(claims: Iterable[Claim], policy: str) -> dict[str, list[Claim]]:
     if policy not in POLICIES:
         raise ValueError(f"no policy {policy!r}; there are {', '.join(POLICIES)}")
     fields: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.value is not None and claim.role != "part":
             fields.setdefault(field_of(claim), []).append(claim)
-    return MappingProxyType({name: _decide(name, rows, policy, stale) for name, rows in fields.items()})
+    return fields
 
 
 def field_of(claim: Claim) -> str:
@@ -124,18 +128,25 @@ def order_of(field: str, carriers: Iterable[str], policy: str, stale: bool | Non
 
 
 def _decide(field: str, rows: list[Claim], policy: str, stale: bool | None) -> Effective:
+    carrier, won = _won(field, rows, policy, stale)
+    losers = tuple(Loser(claim, _why(claim, won, stale)) for claim in rows if claim not in won)
+    return Effective(field, carrier, tuple(won), losers)
+
+
+def _won(field: str, rows: list[Claim], policy: str, stale: bool | None) -> tuple[str, list[Claim]]:
+    """The carrier that counts, and its claims."""
     real = [claim for claim in rows if claim.role != "placeholder"] or rows
     carriers = {claim.carrier for claim in real}
     order = order_of(field, carriers, policy, stale)
     carrier = min(carriers, key=lambda c: order.index(c) if c in order else len(order))
-    winners = _of_best_tag(field, [claim for claim in real if claim.carrier == carrier])
-    if carrier == "iim" and (whole := _whole(winners, [c for c in real if c.carrier == "xmp"])):
-        carrier, winners = "xmp", whole
-    losers = tuple(Loser(claim, _why(claim, winners, stale)) for claim in rows if claim not in winners)
-    return Effective(field, carrier, tuple(winners), losers)
+    won = of_best_tag(field, [claim for claim in real if claim.carrier == carrier])
+    if carrier == "iim" and (whole := _whole(won, [c for c in real if c.carrier == "xmp"])):
+        carrier, won = "xmp", whole
+    return carrier, won
 
 
-def _of_best_tag(field: str, rows: list[Claim]) -> list[Claim]:
+def of_best_tag(field: str, rows: list[Claim]) -> list[Claim]:
+    """The claims of the tag that is the field itself, else of the one met first."""
     if len(rows) == 1:
         return rows
     home = _HOME.get(field.partition("/")[0], ())
@@ -160,7 +171,7 @@ def is_copy(iim: Claim, other: Claim) -> bool:
 def _why(claim: Claim, winners: list[Claim], stale: bool | None) -> str:
     if claim.role == "placeholder":
         return "placeholder"
-    if any(_same(claim, winner) for winner in winners):
+    if any(same(claim, winner) for winner in winners):
         return "same"
     if claim.carrier == "iim" and any(is_copy(claim, winner) for winner in winners):
         return "copy"
@@ -169,7 +180,8 @@ def _why(claim: Claim, winners: list[Claim], stale: bool | None) -> str:
     return "stale" if stale and claim.carrier == "xmp" and winners[0].carrier == "iim" else "differs"
 
 
-def _same(a: Claim, b: Claim) -> bool:
+def same(a: Claim, b: Claim) -> bool:
+    """Whether two carriers say the same: values are not always written alike."""
     if a.value == b.value:
         return True
     if a.property.startswith("date_"):
@@ -189,84 +201,3 @@ def _near(a: str, b: str) -> bool:
 
 def _apart(a: str, b: str) -> float:
     return max(abs(float(x) - float(y)) for x, y in zip(a.split(","), b.split(","), strict=True))
-
-
-def disagreements(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
-    """Fields whose carriers say different things, each with the claims compared.
-
-    Compared are the home tags of EXIF, IIM and XMP, and creator and rights of other carriers. A value IIM had to cut is
-    a copy; a list that lacks a name is not. Placeholders disagree with nothing.
-    """
-    fields: dict[str, dict[str, list[Claim]]] = {}
-    for claim in claims:
-        name, carrier = claim.property, claim.carrier
-        if name not in (COMPARED if carrier in _RECONCILED else _NAMED_BY_CONTAINERS):
-            continue
-        if claim.value is not None and claim.role != "placeholder":
-            if name == "place_unstated":
-                name = field_of(claim)
-            if name not in fields:
-                fields[name] = {carrier: [claim]}
-            else:
-                fields[name].setdefault(carrier, []).append(claim)
-    found = {}
-    for field, by_carrier in fields.items():
-        if len(by_carrier) == 1 or _alike(*by_carrier.values()):
-            continue
-        home = [_of_best_tag(field, rows) for rows in by_carrier.values()]
-        if not all(_agree(home[0], other) for other in home[1:]):
-            found[field] = tuple(claim for rows in home for claim in rows)
-    return MappingProxyType(found)
-
-
-def _alike(first: list[Claim], *others: list[Claim]) -> bool:
-    """Whether all say the very same values in the same order, which is what carriers nearly always do."""
-    values = [claim.value for claim in first]
-    return all([claim.value for claim in rows] == values for rows in others)
-
-
-def _agree(a: list[Claim], b: list[Claim]) -> bool:
-    if a[0].property == "creator":
-        return _same_names(a, b)
-    if len(a) == len(b) == 1:
-        return _one(a[0], b[0])
-    if any("x-default" in (c.locator or "") for c in (*a, *b)) and _languages(a, b):
-        return True
-    return all(any(_one(x, y) for y in b) for x in a) and all(any(_one(x, y) for x in a) for y in b)
-
-
-def _languages(a: list[Claim], b: list[Claim]) -> bool:
-    """One plain value against the language alternatives of another: it agrees if it is one of them."""
-    short, many = (a, b) if len(a) <= len(b) else (b, a)
-    return all(any(_one(x, y) for y in many) for x in short)
-
-
-def _one(a: Claim, b: Claim) -> bool:
-    return _same(a, b) or (a.carrier == "iim" and is_copy(a, b)) or (b.carrier == "iim" and is_copy(b, a))
-
-
-def _same_names(a: list[Claim], b: list[Claim]) -> bool:
-    """Every name on either side stands on the other; EXIF joins them by semicolons (MWG 2.0, section 5.4)."""
-    limit = TERMS["creator"].iim_bytes
-    left, right = (
-        [name.strip() for claim in side for name in (claim.value or "").split(";") if name.strip()] for side in (a, b)
-    )
-
-    def stands(name: str, others: list[str]) -> bool:
-        return any(
-            normal(name) == normal(other) or cut_short(name, other, limit) or cut_short(other, name, limit)
-            for other in others
-        )
-
-    return all(stands(name, right) for name in left) and all(stands(name, left) for name in right)
-
-
-def explained(found: Mapping[str, tuple[Claim, ...]]) -> Iterator[tuple[str, str]]:
-    """Each disagreement as one sentence."""
-    for field, claims in found.items():
-        said = "; ".join(f'{c.locator} "{_short(c.value or "")}"' for c in claims[:4])
-        yield field, f"{field} differs between carriers: {said}."
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 48 else text[:45] + "..."

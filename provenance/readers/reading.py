@@ -16,6 +16,7 @@ from typing import Any
 
 from provenance.errors import EmptyInput, MissingExtra, ProvenanceError, Unreadable
 from provenance.model import Claim, File
+from provenance.quick import quick
 from provenance.readers import (
     c2pa,
     confined,
@@ -44,6 +45,7 @@ _NOT_CHECKED = C2pa("not-checked")
 _CHANGED = "the file changed while it was read; try again when it is complete"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Run:
     """The claims of one reader in one version, as they are stored together."""
@@ -53,6 +55,7 @@ class Run:
     claims: tuple[Claim, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FileReading:
     """Everything read of one file.

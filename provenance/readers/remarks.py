@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.model import Claim
-from provenance.readers import exif, icc, policy, traces
+from provenance.readers import disagreeing, exif, icc, policy, traces
 from provenance.readers.notes import Note, note
 from provenance.readers.parts import Parts
 from provenance.terms import TERMS
@@ -32,7 +32,7 @@ def of_walk(parts: Parts) -> Iterator[Note]:
 
 def of_all(parts: Parts, claims: Sequence[Claim]) -> Iterator[Note]:
     """What only the carriers together show."""
-    for field, words in policy.explained(policy.disagreements(claims)):
+    for field, words in disagreeing.explained(disagreeing.disagreements(claims)):
         yield note("DAT-007" if field == "date_recorded" else "MET-002", words)
     yield from _cut(claims)
     yield from traces.signs(claims)

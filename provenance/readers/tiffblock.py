@@ -91,10 +91,10 @@ def _directory(block: Block, data: bytes, at: int, name: str, wanted: Set[int]) 
     count = min(said, (len(data) - at - 2) // 12, _MOST_ENTRIES)
     if count < said:
         block.trouble.append(f"the {name} directory says {said} entries, {count} are there")
-    for tag, kind, number, inline in _ROWS[order].iter_unpack(data[at + 2 : at + 2 + 12 * count]):
+    rows = _ROWS[order].iter_unpack(data[at + 2 : at + 2 + 12 * count])
+    for tag, kind, number, inline in [row for row in rows if row[0] in wanted or row[0] == _MAKER_NOTE]:
         if tag not in wanted:
-            if tag == _MAKER_NOTE:
-                block.has_maker_note = True
+            block.has_maker_note = True
             continue
         if tag in found:
             block.trouble.append(f"the {name} directory gives tag {tag} twice; the first was read")

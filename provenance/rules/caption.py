@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from provenance.agreement import normal
 from provenance.lexicon.sentences import sentences
-from provenance.model import Evidence, Finding
+from provenance.model import Evidence, Finding, Text
+from provenance.readers.repeats import Repeats
 from provenance.rules.facts import evidence, label, missing, one_of, open_silences, own, silence
 from provenance.rules.registry import rule
 from provenance.views import Entry, View
@@ -101,15 +102,16 @@ def placeholder(v: View) -> Iterator[Finding]:
     """
     names = {normal(file.name) for file in v.record.files}
     names |= {name.rpartition(".")[0] for name in names}
-    for caption, found in _captions(v):
-        words = normal(caption)
-        if words in _PLACEHOLDERS or words in names or _CAMERA_NAME.fullmatch(words) or _FILE_NAME.fullmatch(words):
+    for caption, where in _captions(v):
+        words, stands_for_nothing = _as_name(caption)
+        if stands_for_nothing or words in names:
             message = f'The caption "{caption}" is a file name or placeholder, not a description.'
+            found = _of_text(where) if isinstance(where, Text) else evidence(v, [where])
             yield Finding("caption", "not-recorded", message, found)
             return
 
 
-@rule("CAP-005", "silence-stated")
+@rule("CAP-005", "silence-stated", needs=("*silence",))
 def silence_stated(v: View) -> Iterator[Finding]:
     """A text says that a detail was not given, and no other rule speaks for that detail.
 
@@ -152,14 +154,33 @@ def rival_readings(v: View) -> Iterator[Finding]:
         yield Finding(field, "not-assessed", message, evidence(v, [e for e, _ in found], values=values))
 
 
-def _captions(v: View) -> Iterator[tuple[str, Evidence]]:
+def _captions(v: View) -> Iterator[tuple[str, Text | Entry]]:
     """Captions short enough to be a name, as published and as tags hold them, corrected ones left out."""
     revised = {text.revises for text in v.record.texts}
     for text in v.record.texts:
         if text.kind == "caption" and text.content and len(text.content) < 120 and text.uid not in revised:
-            yield text.content, Evidence("caption", text.content, span=(0, len(text.content)), text=text.uid)
+            yield text.content, text
     for entry in own(v.values("caption")):
-        yield entry.value or "", evidence(v, [entry])
+        yield entry.value or "", entry
+
+
+def _of_text(text: Text) -> Evidence:
+    content = text.content or ""
+    return Evidence("caption", content, span=(0, len(content)), text=text.uid)
+
+
+_known: Repeats[tuple[str, bool]] = Repeats()
+
+
+def _as_name(caption: str) -> tuple[str, bool]:
+    """A caption as file names are compared, and whether it is a placeholder or any file's name."""
+    found = _known.get(caption)
+    if found is None:
+        words = normal(caption)
+        named = words in _PLACEHOLDERS or _CAMERA_NAME.fullmatch(words) or _FILE_NAME.fullmatch(words)
+        found = words, bool(named)
+        _known.keep(caption, found, 2 * len(caption))
+    return found
 
 
 def _described(v: View) -> Entry | None:

@@ -15,7 +15,7 @@ _LIMIT_FLAGS = frozenset({"unverified", "no-independent-access"})
 _NOTES = frozenset({"alternative", "unattached", "finding", "unparsed", "note", "case"})
 
 
-@rule("VER-001", "hedged-and-unchecked")
+@rule("VER-001", "hedged-and-unchecked", needs=("*odd", "flag"))
 def hedged_and_unchecked(v: View) -> Iterator[Finding]:
     """The words hedge what it shows, and no check is recorded.
 
@@ -28,9 +28,9 @@ def hedged_and_unchecked(v: View) -> Iterator[Finding]:
     found = [e for e in own(v.values("flag")) if e.value in _HEDGE_FLAGS]
     found += [
         e
-        for name, entries in v.entries.items()
+        for name in v.odd
         if name not in _NOTES
-        for e in entries
+        for e in v.entries[name]
         if e.hedged and e.inherited_from is None and e.current and e.value is not None and not e.denied
     ]
     if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from provenance.agreement import normal
 from provenance.model import Finding
@@ -17,6 +18,7 @@ _NOBODY = one_of(
 _NOBODY_FLAGS = frozenset({"stringer", "uncredited"})
 
 
+@lru_cache(maxsize=1024)
 def is_placeholder(value: str) -> bool:
     """Whether a creator value stands for nobody named: Stringer, Uncredited, ---."""
     return normal(value) in _NOBODY
@@ -65,7 +67,7 @@ def placeholder_creator(v: View) -> Iterator[Finding]:
         yield Finding("creator", "not-specified-by-source", message, evidence(v, found))
 
 
-@rule("CRE-003", "creators-disagree", needs=("creator",), inherits=True)
+@rule("CRE-003", "creators-disagree", needs=("*disputed creator",), inherits=True)
 def creators_disagree(v: View) -> Iterator[Finding]:
     """Different creators are named, and not as a team.
 

@@ -53,7 +53,9 @@ def credentials_unproven(v: View) -> Iterator[Finding]:
             return
 
 
-@rule("C2P-003", "credentials-broken", needs=("content_credentials", "finding"), subsumes=("C2P-001", "C2P-002"))
+@rule(
+    "C2P-003", "credentials-broken", needs=("content_credentials", "*finding C2P-003"), subsumes=("C2P-001", "C2P-002")
+)
 def credentials_broken(v: View) -> Iterator[Finding]:
     """The file, or material it was made from, is not what was signed.
 
@@ -71,7 +73,7 @@ def credentials_broken(v: View) -> Iterator[Finding]:
         yield Finding("original", "disputed", sentence(found), evidence(v, [one.entry for one in found]))
 
 
-@rule("C2P-004", "ingredient-unknown", needs=("finding",))
+@rule("C2P-004", "ingredient-unknown", needs=("*finding C2P-004",))
 def ingredient_unknown(v: View) -> Iterator[Finding]:
     """It was made from material that has no Content Credentials of its own.
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from provenance import agents
 from provenance.agreement import cut_short, normal
 from provenance.model import Finding
+from provenance.readers.repeats import Repeats
 from provenance.rules.facts import evidence, missing, own, silence
 from provenance.rules.registry import rule
 from provenance.terms import term
@@ -53,15 +54,11 @@ def cut_at_limit(v: View) -> Iterator[Finding]:
     """
     for name in _CUT_FIELDS:
         values = own(v.values(name))
-        alike = len(values) > 1 and all(entry.value == values[0].value for entry in values)
-        if alike and name not in _PARTY_FIELDS:
-            continue
-        for entry in values:
-            cut = _looks_cut(entry, values, alike)
-            if cut is not None:
-                message = f'"{_end(cut)}" in the {term(name).label.lower()} looks cut off.'
-                yield Finding(name, "not-assessed", message, evidence(v, [entry], values=(cut,)))
-                break
+        found = _cut(name, values, alike=len(values) > 1 and name not in v.varied)
+        if found is not None:
+            place, cut = found
+            message = f'"{_end(cut)}" in the {term(name).label.lower()} looks cut off.'
+            yield Finding(name, "not-assessed", message, evidence(v, [values[place]], values=(cut,)))
 
 
 @rule("CRD-003", "party-not-in-credit", needs=("credit_line",))
@@ -94,8 +91,7 @@ def doubled_credit(v: View) -> Iterator[Finding]:
     """
     credits = v.values("credit_line")
     for entry in own(credits):
-        units = _units(entry.value or "")
-        doubled = next((unit for unit in units if len(unit) > 3 and units.count(unit) > 1), None)
+        doubled = _doubled(entry.value or "")
         if doubled is not None:
             message = f'The credit line "{entry.value}" names "{doubled}" twice.'
             yield Finding("credit_line", "not-assessed", message, evidence(v, [entry], values=(doubled,)))
@@ -125,23 +121,56 @@ def name_alone(v: View) -> Iterator[Finding]:
             return
 
 
-def _units(credit: str) -> list[str]:
-    return [normal(_LABEL.sub("", unit)) for unit in _SEPARATOR.split(credit) if unit.strip()]
+@lru_cache(maxsize=1024)
+def _doubled(credit: str) -> str | None:
+    """The first party that a credit line names twice."""
+    units = [normal(_LABEL.sub("", unit)) for unit in _SEPARATOR.split(credit) if unit.strip()]
+    return next((unit for unit in units if len(unit) > 3 and units.count(unit) > 1), None)
 
 
-def _looks_cut(entry: Entry, others: tuple[Entry, ...], alike: bool) -> str | None:
-    """The part of a value that seems cut, or None. alike: whether several carriers give it, all the same."""
-    value = entry.value or ""
-    if entry.claim.carrier == "iim":
-        limit = None if alike else _limit(entry)
-        if limit is None:
-            return None
-        whole = [o.value or "" for o in others if len(o.value or "") > len(value) and (o.value or "").startswith(value)]
-        if any(cut_short(value, words, limit) for words in whole):
-            return None  # cut as IIM must, and the whole stands beside it
-        same = any(o is not entry and o.value == value for o in others)
-        return value if whole or (not same and _fills_iim(value, limit)) else None
-    return _cut_unit(value) if entry.claim.property in _PARTY_FIELDS else None
+def _cut(name: str, values: tuple[Entry, ...], *, alike: bool) -> tuple[int, str] | None:
+    """The place of the first value of a property that seems cut, and the part that does.
+
+    alike: whether several carriers give it, all the same; then IIM did not cut it.
+    """
+    if not values or (alike and name not in _PARTY_FIELDS):
+        return None
+    if alike:
+        place = next((at for at, entry in enumerate(values) if entry.claim.carrier != "iim"), None)
+        cut = _cut_unit(values[0].value or "") if place is not None else None
+        return None if place is None or cut is None else (place, cut)
+    said = tuple([(entry.value or "", entry.claim.carrier, entry.claim.locator) for entry in values])
+    try:
+        return _known.known[name, said]
+    except KeyError:
+        found = _first_cut(name, said)
+        _known.keep((name, said), found, sum(len(value) for value, _, _ in said) + 100 * len(said))
+        return found
+
+
+Said = tuple[str, str, str | None]
+"""Value, carrier and locator of an entry."""
+_known: Repeats[tuple[int, str] | None] = Repeats()
+
+
+def _first_cut(name: str, said: tuple[Said, ...]) -> tuple[int, str] | None:
+    for place, (value, carrier, locator) in enumerate(said):
+        if carrier == "iim":
+            cut = _cut_by_iim(value, _limit(name, locator), [other for other, _, _ in said[:place] + said[place + 1 :]])
+        else:
+            cut = _cut_unit(value) if name in _PARTY_FIELDS else None
+        if cut is not None:
+            return place, cut
+    return None
+
+
+def _cut_by_iim(value: str, limit: int | None, others: list[str]) -> str | None:
+    if limit is None:
+        return None
+    whole = [other for other in others if len(other) > len(value) and other.startswith(value)]
+    if any(cut_short(value, words, limit) for words in whole):
+        return None  # cut as IIM must, and the whole stands beside it
+    return value if whole or (value not in others and _fills_iim(value, limit)) else None
 
 
 @lru_cache(maxsize=1024)
@@ -156,9 +185,9 @@ def _cut_unit(value: str) -> str | None:
     return None
 
 
-def _limit(entry: Entry) -> int | None:
+def _limit(name: str, locator: str | None) -> int | None:
     """Longest value of the tag in bytes; the legacy place fields share a property and not a limit."""
-    return _PLACE_LIMITS.get(entry.claim.locator or "") or term(entry.claim.property).iim_bytes
+    return _PLACE_LIMITS.get(locator or "") or term(name).iim_bytes
 
 
 _PLACE_LIMITS = {"IPTC:Country-PrimaryLocationName": 64, "IPTC:Country-PrimaryLocationCode": 100}

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from provenance.agreement import TAG_CARRIERS
 from provenance.model import Claim, Finding
-from provenance.readers import policy
+from provenance.readers import disagreeing
 from provenance.rules.facts import evidence, label, own
 from provenance.rules.noted import noted, sentence
 from provenance.rules.registry import rule
 from provenance.views import Entry, View
 
 _COMPARED = frozenset({"exif", "iim", "xmp"})
-# Each has a rule of its own that says more.
-_TOLD_ELSEWHERE = frozenset({"date_recorded"})
+# The date of recording has a rule of its own that says more.
+_TOLD_HERE = disagreeing.COMPARED - {"date_recorded"}
 _NOWHERE = frozenset({"0.0000000,0.0000000", "-0.0000000,0.0000000", "0.0000000,-0.0000000"})
 
 
-@rule("MET-001", "iim-edited-after-xmp", needs=("finding",), family="MET-001")
+@rule("MET-001", "iim-edited-after-xmp", needs=("*finding MET-001",), family="MET-001")
 def iim_edited_after_xmp(v: View) -> Iterator[Finding]:
     """The IIM block is not the one that the file's IPTCDigest was computed from.
 
@@ -43,14 +43,14 @@ def carriers_disagree(v: View) -> Iterator[Finding]:
     for field, claims in _disagreements(entries):
         name = claims[0].property
         found = [entry for claim in claims for entry in entries if entry.claim is claim]
-        if name in _TOLD_ELSEWHERE or any(e.accepted for e in v.values(name)):
+        if any(e.accepted for e in v.values(name)):
             continue
         values = tuple(f"{c.locator or c.carrier}: {c.value}" for c in claims)
         message = f"The {_called(name, field)} differs between carriers of the file: {_listed(claims)}."
         yield Finding(name, "not-assessed", message, evidence(v, found, values=values))
 
 
-@rule("MET-003", "placeholder", family="MET-003")
+@rule("MET-003", "placeholder", needs=("*odd", "gps"), family="MET-003")
 def placeholder(v: View) -> Iterator[Finding]:
     """A field of the metadata holds words that stand for nothing.
 
@@ -60,9 +60,8 @@ def placeholder(v: View) -> Iterator[Finding]:
     """
     if TAG_CARRIERS.isdisjoint(v.looked_in):
         return
-    for name, entries in v.entries.items():
-        empty = [e for e in entries if e.claim.role == "placeholder" or name == "gps"]
-        empty = [e for e in empty if _says_nothing(name, e)] if empty else empty
+    for name in dict.fromkeys((*v.odd, "gps")):
+        empty = [e for e in v.entries.get(name, ()) if _says_nothing(name, e)]
         found = [e for e in own(empty) if e.current and e.claim.carrier in TAG_CARRIERS] if empty else ()
         if found:
             values = tuple(dict.fromkeys(e.value or "" for e in found))
@@ -72,7 +71,7 @@ def placeholder(v: View) -> Iterator[Finding]:
             yield Finding(name, "not-recorded", message, evidence(v, found, values=values))
 
 
-@rule("MET-004", "damaged-metadata", needs=("finding",), family="MET-004")
+@rule("MET-004", "damaged-metadata", needs=("*finding MET-004",), family="MET-004")
 def damaged_metadata(v: View) -> Iterator[Finding]:
     """A block of the file's metadata is damaged or was refused, and was read only as far as it goes.
 
@@ -83,7 +82,7 @@ def damaged_metadata(v: View) -> Iterator[Finding]:
     yield from _as_noted(v, "MET-004", "invalid")
 
 
-@rule("MET-005", "seen-and-not-read", needs=("finding",), family="MET-005")
+@rule("MET-005", "seen-and-not-read", needs=("*finding MET-005",), family="MET-005")
 def seen_and_not_read(v: View) -> Iterator[Finding]:
     """The file holds blocks that this catalogue does not read.
 
@@ -94,7 +93,7 @@ def seen_and_not_read(v: View) -> Iterator[Finding]:
     yield from _as_noted(v, "MET-005", "not-assessed")
 
 
-@rule("MET-006", "doubtful-encoding", needs=("finding",), family="MET-006")
+@rule("MET-006", "doubtful-encoding", needs=("*finding MET-006",), family="MET-006")
 def doubtful_encoding(v: View) -> Iterator[Finding]:
     """Text of the metadata is in an encoding that is undeclared or wrong.
 
@@ -105,7 +104,7 @@ def doubtful_encoding(v: View) -> Iterator[Finding]:
     yield from _as_noted(v, "MET-006", "not-assessed")
 
 
-@rule("MET-007", "thumbnail-differs", needs=("finding",), family="MET-007")
+@rule("MET-007", "thumbnail-differs", needs=("*finding MET-007",), family="MET-007")
 def thumbnail_differs(v: View) -> Iterator[Finding]:
     """The embedded preview has another shape than the picture.
 
@@ -116,7 +115,7 @@ def thumbnail_differs(v: View) -> Iterator[Finding]:
     yield from _as_noted(v, "MET-007", "not-assessed")
 
 
-@rule("MET-008", "signs-of-its-making", needs=("finding",), family="MET-008")
+@rule("MET-008", "signs-of-its-making", needs=("*finding MET-008",), family="MET-008")
 def signs_of_its_making(v: View) -> Iterator[Finding]:
     """The metadata bear signs of a screen capture or of an editing program.
 
@@ -127,7 +126,7 @@ def signs_of_its_making(v: View) -> Iterator[Finding]:
     yield from _as_noted(v, "MET-008", "not-assessed")
 
 
-@rule("MET-009", "says-nothing-of-itself", needs=("finding",), family="MET-009")
+@rule("MET-009", "says-nothing-of-itself", needs=("*finding MET-009",), family="MET-009")
 def says_nothing_of_itself(v: View) -> Iterator[Finding]:
     """The file carries not one word about itself.
 
@@ -147,12 +146,12 @@ def _as_noted(v: View, code: str, status: str) -> Iterator[Finding]:
 
 def _of_files(v: View) -> Iterator[Entry]:
     for name, entries in v.entries.items():
-        if name not in policy.COMPARED or all(e.value == entries[0].value for e in entries):
+        if name not in v.varied or name not in _TOLD_HERE:
             continue
         for e in entries:
             if e.claim.text is not None:  # read in the words of a caption field, which is compared itself
                 continue
-            if e.comparable and e.inherited_from is None and e.claim.carrier in _COMPARED:
+            if e.claim.carrier in _COMPARED and e.inherited_from is None and e.comparable:
                 yield e
 
 
@@ -162,7 +161,7 @@ def _disagreements(entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Claim,
     for entry in entries:
         by_file.setdefault(entry.claim.file, []).append(entry.claim)
     for claims in by_file.values():
-        yield from policy.disagreements(claims).items()
+        yield from disagreeing.disagreements(claims).items()
 
 
 def _called(name: str, field: str) -> str:

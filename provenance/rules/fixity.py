@@ -49,7 +49,7 @@ def no_digest(v: View) -> Iterator[Finding]:
             return
 
 
-@rule("FIX-003", "met-while-reading", needs=("finding",))
+@rule("FIX-003", "met-while-reading", needs=("*finding ",))
 def met_while_reading(v: View) -> Iterator[Finding]:
     """A reader met something it could not read as meant.
 

@@ -13,7 +13,7 @@ from provenance.rules.lifecycle import live
 from provenance.rules.profile import SEVERITIES, profile
 from provenance.rules.registry import Rule
 from provenance.rules.settled import resolved
-from provenance.rules.traits import traits
+from provenance.rules.traits import present, traits
 from provenance.terms import flowing
 from provenance.views import View, view
 
@@ -61,8 +61,7 @@ def _gaps(
     plan = _inheritable_plan if inheritable else _plan
     own = [
         _gap(v, rule, severity, finding)
-        for rule, severity in plan(name, traits(v))
-        if not (rule.needs and rule.needs.isdisjoint(v.entries))
+        for rule, severity in plan(name, traits(v), present(v))
         for finding in rule.judge(v)
     ]
     taken = list(_taken_over(v, name, today, judged)) if v.originals else []
@@ -76,16 +75,22 @@ def _gaps(
 
 
 @lru_cache(maxsize=512)
-def _plan(name: str, found: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
+def _applying(name: str, found: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
     """The rules that apply to an item with these traits, with their severity."""
     weights = profile(name).weights
     weighed = ((rule, weights[rule.code].on(found)) for rule in RULES.values() if rule.code in weights)
     return tuple((rule, severity) for rule, severity in weighed if severity is not None)
 
 
-@lru_cache(maxsize=512)
-def _inheritable_plan(name: str, found: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
-    return tuple((rule, severity) for rule, severity in _plan(name, found) if rule.inherits)
+@lru_cache(maxsize=1024)
+def _plan(name: str, found: frozenset[str], there: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
+    """Those of them that have something `present` to judge: the same for all photographs of a camera or a desk."""
+    return tuple([row for row in _applying(name, found) if not row[0].needs or not row[0].needs.isdisjoint(there)])
+
+
+@lru_cache(maxsize=1024)
+def _inheritable_plan(name: str, found: frozenset[str], there: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
+    return tuple([row for row in _plan(name, found, there) if row[0].inherits])
 
 
 def _gap(v: View, rule: Rule, severity: str, finding: Finding) -> Gap:

@@ -18,7 +18,7 @@ _SETTLED = frozenset({"not_related", "same_scene"})
 _KNOWN_EARLIER = ("date_published", "date_released", "date_captured", "date_issued")
 
 
-@rule("LIK-001", "same-picture-different-claim")
+@rule("LIK-001", "same-picture-different-claim", needs=("*alike",))
 def same_picture_different_claim(v: View) -> Iterator[Finding]:
     """The same picture is in the catalogue with another date or place of recording.
 
@@ -29,7 +29,7 @@ def same_picture_different_claim(v: View) -> Iterator[Finding]:
     yield from _different(v, FACTS)
 
 
-@rule("LIK-002", "copy-credited-otherwise")
+@rule("LIK-002", "copy-credited-otherwise", needs=("*alike",))
 def copy_credited_otherwise(v: View) -> Iterator[Finding]:
     """The same picture is in the catalogue under another name.
 
@@ -40,7 +40,7 @@ def copy_credited_otherwise(v: View) -> Iterator[Finding]:
     yield from _different(v, PARTIES)
 
 
-@rule("LIK-003", "original-in-catalogue", family="CHN", subsumes=("CHN-001",))
+@rule("LIK-003", "original-in-catalogue", needs=("*alike",), family="CHN", subsumes=("CHN-001",))
 def original_in_catalogue(v: View) -> Iterator[Finding]:
     """A screenshot or still shows a picture or a video that is in the catalogue itself, and is not linked to it.
 
@@ -72,7 +72,7 @@ def _has_film(v: View) -> bool:
     return any(file.media_type.startswith("video/") for file in v.record.files)
 
 
-@rule("LIK-004", "older-copy", needs=("date_recorded",), subsumes=("LIK-001",))
+@rule("LIK-004", "older-copy", needs=("*alike",), subsumes=("LIK-001",))
 def older_copy(v: View) -> Iterator[Finding]:
     """The same picture was published before the day on which it is said to have been recorded.
 
@@ -109,11 +109,14 @@ def _older(v: View, made: Entry, near: Neighbour, other: View, name: str, entry:
 def _different(v: View, names: tuple[str, ...]) -> Iterator[Finding]:
     """One finding per property, for the best match that says something else, both quotes in it."""
     told: set[str] = set()
-    for near, other in _copies(v):
-        for found in differences(v, other):
-            if found.property in names and found.property not in told:
-                told.add(found.property)
-                yield _finding(v, near, other, found)
+    for near, other, found in v.once(_differences):
+        if found.property in names and found.property not in told:
+            told.add(found.property)
+            yield _finding(v, near, other, found)
+
+
+def _differences(v: View) -> tuple[tuple[Neighbour, View, Difference], ...]:
+    return tuple([(near, other, found) for near, other in _copies(v) for found in differences(v, other)])
 
 
 def _finding(v: View, near: Neighbour, other: View, found: Difference) -> Finding:

@@ -75,7 +75,7 @@ def supplier_not_stated(v: View) -> Iterator[Finding]:
         yield missing(v, "supplier", "The supplier is not recorded.")
 
 
-@rule("CHN-003", "edge-without-date-or-agent")
+@rule("CHN-003", "edge-without-date-or-agent", needs=("*document",))
 def edge_without_date_or_agent(v: View) -> Iterator[Finding]:
     """A step of its chain has no date or nobody who took it.
 

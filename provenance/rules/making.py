@@ -38,10 +38,9 @@ def generated_without_label(v: View) -> Iterator[Finding]:
     Fix: Ask the publisher to label it; record the label or the denial.
     Standard: IPTC Digital Source Type trainedAlgorithmicMedia; AP: label AI illustrations in the caption.
     """
-    labelled = [e for name in ("ai_disclosure", "flag") for e in v.values(name) if _is_label(e)]
-    if labelled:
+    if v.once(_labels):
         return
-    found = _signs(v)
+    found = v.once(_signs)
     if found:
         message = f'"{found[0].value}" says that it was generated; the published words carry no label.'
         yield Finding("ai_disclosure", "not-recorded", message, evidence(v, found))
@@ -57,7 +56,7 @@ def system_not_recorded(v: View) -> Iterator[Finding]:
     Fix: Ask the publisher for the system, its version and the prompt.
     Standard: IPTC 2025.1 AI System Used, AI System Version Used, AI Prompt Information.
     """
-    found = _signs(v) + [e for name in ("ai_disclosure", "flag") for e in v.values(name) if _is_label(e)]
+    found = v.once(_signs) + v.once(_labels)
     if not found:
         return
     if not v.values("ai_system"):
@@ -118,6 +117,11 @@ def source_type_contradicts_kind(v: View) -> Iterator[Finding]:
             f'"{e.value}" ({e.claim.carrier})' for e in disputed
         )
         yield Finding("digital_source_type", "disputed", f"{message}.", evidence(v, disputed, values=values))
+
+
+def _labels(v: View) -> list[Entry]:
+    """The published words that say so."""
+    return [e for name in ("ai_disclosure", "flag") for e in v.values(name) if _is_label(e)]
 
 
 def _signs(v: View) -> list[Entry]:

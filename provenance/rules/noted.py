@@ -24,7 +24,16 @@ class Noted:
 
 def noted(v: View, rule: str) -> list[Noted]:
     """The item's own remarks under one rule; "" gives those whose code is no rule's."""
-    return [read(entry) for entry in own(v.values("finding")) if _read(entry.value or "")[0] == rule]
+    return v.once(by_rule).get(rule, [])
+
+
+def by_rule(v: View) -> dict[str, list[Noted]]:
+    """The item's own remarks by the rule they fall under, "" where the code is no rule's."""
+    found: dict[str, list[Noted]] = {}
+    for entry in own(v.values("finding")):
+        remark = read(entry)
+        found.setdefault(remark.rule, []).append(remark)
+    return found
 
 
 def read(entry: Entry) -> Noted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from provenance import dates
 from provenance.agents import tokens
@@ -24,6 +25,7 @@ _ORDER = (
     ("date_recorded", "date_digitized"),
     ("date_released", "date_captured"),
 )
+_FIRSTS = tuple(dict.fromkeys(earlier for earlier, _ in _ORDER))
 # Where clocks start that nobody set: Unix and camera, QuickTime, FAT and early cameras.
 _MIDNIGHTS = ("T00:00:00", "T00:00:00Z", "T00:00:00+00:00")
 _EPOCHS = ("1970-01-01", "1904-01-01", "1980-01-01", "0001-01-01")
@@ -43,12 +45,18 @@ def false_precision(v: View) -> Iterator[Finding]:
     """
     for name in ("date_recorded", "date_digitized", "date_issued", "date_released"):
         entries = [e for e in own(v.values(name)) if e.claim.carrier in TAG_CARRIERS]
-        for entry in entries:
+        for entry in filter(_may_be_padded, entries):
             told = None if entry.accepted else _padded(entry, entries)
             if told is not None:
                 status, message = told
                 yield Finding(name, status, message, evidence(v, [entry], values=(entry.stated or entry.value or "",)))
                 break
+
+
+def _may_be_padded(entry: Entry) -> bool:
+    """The first day of a month, or a midnight: all that padding and unset clocks leave behind."""
+    value = entry.stated or entry.value or ""
+    return value[7:10] == "-01" or value[10:] in _MIDNIGHTS
 
 
 def _padded(entry: Entry, others: list[Entry]) -> tuple[str, str] | None:
@@ -77,7 +85,7 @@ def impossible_order(v: View) -> Iterator[Finding]:
     Fix: Compare the quotes, accept the right claim and reject the other: `provenance reject UID`.
     Standard: EDTF comparison; PROV: an entity is generated before it is used.
     """
-    firsts = {name: v.effective(name) for name in dict.fromkeys(earlier for earlier, _ in _ORDER)}
+    firsts = {name: v.effective(name) for name in _FIRSTS}
     for earlier, later in _ORDER:
         first = firsts[earlier]
         if first is None or first.bound:
@@ -91,7 +99,7 @@ def impossible_order(v: View) -> Iterator[Finding]:
     yield from _after_accession(v)
 
 
-@rule("DAT-007", "dates-disagree", inherits=True)
+@rule("DAT-007", "dates-disagree", needs=("*disputed",), inherits=True)
 def dates_disagree(v: View) -> Iterator[Finding]:
     """Two sources give dates that cannot both be right.
 
@@ -169,8 +177,14 @@ def _came_in_with_the_item(v: View, entry: Entry) -> bool:
 
 
 def _is_after(value: str | None, seen: str) -> bool:
-    late = dates.parse(value).lower if value is not None and dates.is_valid(seen) else None
-    return late is not None and late > dt.date.fromisoformat(seen) + dt.timedelta(days=1)
+    late = dates.parse(value).first if value is not None and dates.is_valid(seen) else None
+    return late is not None and late[0] <= 9999 and late > _next_day(seen)
+
+
+@lru_cache(maxsize=256)
+def _next_day(day: str) -> tuple[int, int, int]:
+    found = dt.date.fromisoformat(day) + dt.timedelta(days=1)
+    return found.year, found.month, found.day
 
 
 def _in_tag(entry: Entry) -> str:
@@ -188,6 +202,12 @@ def _weekday_said(words: str) -> int | None:
     """The one weekday named beside a date, Monday being 0; None where there is none, or several."""
     if not 12 <= len(words) <= _LONGEST_DATE or _is_figures(words):
         return None
+    return _weekday_named(words)
+
+
+@lru_cache(maxsize=1024)
+def _weekday_named(words: str) -> int | None:
+    """The same of words short enough that may hold one: the captions of a day name it again and again."""
     long = [token for token, _, _ in tokens(words) if len(token) > 3 and not token[0].isdecimal()]
     if not long:  # "3 мая 2024 г.": the words of all languages are not loaded for it
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance import gazetteer
 from provenance.model import Finding
@@ -12,21 +12,26 @@ from provenance.views import Entry, View
 # The receiver sits in the camera; a screenshot's or a copy's says where that was made.
 _CAMERA_MADE = frozenset({"photo", "video"})
 _ROLES = ("place_created", "place_shown", "place_unstated")
-_CITY = ("IPTC:City", "photoshop:City")
-_COUNTRY = ("IPTC:Country-PrimaryLocationName", "photoshop:Country")
-_CODE = ("IPTC:Country-PrimaryLocationCode", "Iptc4xmpCore:CountryCode")
+_PARTS = {
+    "IPTC:City": "city",
+    "photoshop:City": "city",
+    "IPTC:Country-PrimaryLocationName": "country",
+    "photoshop:Country": "country",
+    "IPTC:Country-PrimaryLocationCode": "code",
+    "Iptc4xmpCore:CountryCode": "code",
+}
 
 
 def position_contradicts(v: View) -> Iterator[Finding]:
     """A finding per kind of place whose words cannot be where the receiver says the camera was."""
     if v.kind not in _CAMERA_MADE:
         return
-    position = next((e for e in own(v.values("gps")) if point(e.value) is not None), None)
-    here = point(position.value) if position is not None else None
-    if position is None or here is None:
+    located = next(((e, here) for e in own(v.values("gps")) if (here := point(e.value)) is not None), None)
+    if located is None:
         return
+    position, here = located
     for name in _ROLES:
-        if any(e.accepted for e in v.values(name)):
+        if name not in v.entries or any(e.accepted for e in v.values(name)):
             continue
         for words, entry in _stated(v, name):
             why = gazetteer.contradiction(words, *here)
@@ -52,19 +57,27 @@ def _stated(v: View, name: str) -> Iterator[tuple[str, Entry]]:
     if name != "place_unstated":
         yield from ((e.value or "", e) for e in entries)
         return
-    for carrier in dict.fromkeys(e.claim.carrier for e in entries):
-        parts = [e for e in entries if e.claim.carrier == carrier]
-        city = next((e for e in parts if e.claim.locator in _CITY), None)
-        country, words = _country(parts)
+    for parts in _by_carrier(entries):
+        city, country = parts.get("city"), parts.get("country") or parts.get("code")
         first = city or country
         if first is not None:
-            yield ", ".join(word for word in (city.value if city else None, words) if word), first
+            words = (city.value if city else None, _name(country) if country else None)
+            yield ", ".join(word for word in words if word), first
 
 
-def _country(parts: list[Entry]) -> tuple[Entry | None, str | None]:
-    """The country of the legacy fields: its name as written, else the English name of its code."""
-    named = next((e for e in parts if e.claim.locator in _COUNTRY), None)
-    if named is not None:
-        return named, named.value
-    coded = next((e for e in parts if e.claim.locator in _CODE), None)
-    return coded, gazetteer.country_of_code(coded.value or "") if coded is not None else None
+def _by_carrier(entries: list[Entry]) -> Iterable[dict[str, Entry]]:
+    """The first entry of each part that a carrier names."""
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in entries:
+        parts = found.setdefault(entry.claim.carrier, {})
+        part = _PARTS.get(entry.claim.locator or "")
+        if part is not None and part not in parts:
+            parts[part] = entry
+    return found.values()
+
+
+def _name(country: Entry) -> str | None:
+    """The country of the legacy fields: its name as written, or the English name of its code."""
+    if _PARTS.get(country.claim.locator or "") == "code":
+        return gazetteer.country_of_code(country.value or "")
+    return country.value

@@ -31,7 +31,8 @@ class Rule:
 
     family: rules that speak for one property in turn; at most one gap per item, property and family is shown.
     subsumes: codes that say less about the same property, dropped beside this one whatever their status.
-    needs: properties of which at least one must have been spoken of, else there is nothing to judge.
+    needs: what there must be of, else there is nothing to judge: a property that is spoken of, or one of the marks of
+    `traits.present`, such as "*silence". Without it the rule judges every item.
     inherits: its gaps pass to stills, crops and copies where the property does.
     """
 

@@ -85,7 +85,7 @@ def past_the_limit(v: View) -> Iterator[Finding]:
             return
 
 
-@rule("RGT-004", "rights-disagree", needs=("rights_notice", "rights_owner"), inherits=True)
+@rule("RGT-004", "rights-disagree", needs=("*disputed rights_notice", "*disputed rights_owner"), inherits=True)
 def rights_disagree(v: View) -> Iterator[Finding]:
     """Different rights holders or notices are named.
 

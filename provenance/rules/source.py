@@ -54,7 +54,7 @@ def no_source(v: View) -> Iterator[Finding]:
         yield missing(v, property, "The origin is named nowhere.")
 
 
-@rule("SRC-005", "origins-disagree", needs=("source", "publisher"), inherits=True)
+@rule("SRC-005", "origins-disagree", needs=("*disputed source", "*disputed publisher"), inherits=True)
 def origins_disagree(v: View) -> Iterator[Finding]:
     """Different origins are named for one item.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.rules.facts import STATE_KINDS
+from provenance.rules.noted import by_rule
 from provenance.views import View, is_listening_version
 
 
@@ -35,3 +36,28 @@ def _is_described(v: View) -> bool:
     if not any(parent.link.relation == "described_in" for parent in v.record.parents):
         return False
     return "caption" not in v.entries and not any(text.kind == "caption" for text in v.record.texts)
+
+
+def present(v: View) -> frozenset[str]:
+    """What there is to judge, as rules name it in `needs`: the properties spoken of, and marks.
+
+    "*odd": some entry is more than a plain statement (`View.odd`). "*silence": somebody says that something was not
+    given. "*disputed": values of some property contradict; "*disputed creator": those of this one. "*alike": another
+    file looks like one of the item's. "*document": it stands in one. "*finding MET-004": a reader remarked so; with
+    nothing after the blank, under a code that is no rule's.
+    """
+    found = set(v.entries)
+    if v.odd:
+        found.add("*odd")
+        if v.silent_properties:
+            found.add("*silence")
+    if v.disputes:
+        found.add("*disputed")
+        found.update([f"*disputed {name}" for name in v.disputes])
+    if v.alike:
+        found.add("*alike")
+    if v.documents:
+        found.add("*document")
+    if "finding" in found:
+        found.update([f"*finding {code}" for code in v.once(by_rule)])
+    return frozenset(found)

@@ -56,7 +56,7 @@ def released_but_not_dated(v: View) -> Iterator[Finding]:
         yield missing(v, "date_recorded", "When it was recorded is not said.")
 
 
-@rule("DAT-003", "date-silence", subsumes=("DAT-001", "DAT-002"), inherits=True)
+@rule("DAT-003", "date-silence", needs=("*silence", "flag"), subsumes=("DAT-001", "DAT-002"), inherits=True)
 def date_silence(v: View) -> Iterator[Finding]:
     """A text says that the date was not given.
 
@@ -78,7 +78,7 @@ def date_silence(v: View) -> Iterator[Finding]:
             yield Finding("date_recorded", "not-specified-by-source", message, evidence(v, flags))
 
 
-@rule("DAT-004", "date-without-anchor")
+@rule("DAT-004", "date-without-anchor", needs=("*odd", "unparsed"))
 def date_without_anchor(v: View) -> Iterator[Finding]:
     """A date has no year, and the document it stands in has no date to take it from.
 
@@ -86,8 +86,8 @@ def date_without_anchor(v: View) -> Iterator[Finding]:
     Fix: Record when the document was published: `provenance import --published DATE` or `set ITEM date_published`.
     Standard: EDTF `XXXX-04-28`.
     """
-    for name in v.named("date_"):
-        for entry in own(v.values(name)):
+    for name in v.odd:
+        for entry in own(v.values(name)) if name.startswith("date_") else ():
             if entry.value is not None and dates.is_yearless(entry.value):
                 message = f"The {label(name)} {entry.value} has no year, and no document date gives one."
                 yield Finding(name, "not-assessed", message, evidence(v, [entry], values=(entry.value,)))
@@ -118,7 +118,7 @@ def date_without_role(v: View) -> Iterator[Finding]:
             yield Finding(name, "not-assessed", message, evidence(v, found, values=values))
 
 
-@rule("DAT-010", "unreadable-date")
+@rule("DAT-010", "unreadable-date", needs=("*odd",))
 def unreadable_date(v: View) -> Iterator[Finding]:
     """A date value cannot be read.
 
@@ -126,7 +126,7 @@ def unreadable_date(v: View) -> Iterator[Finding]:
     Fix: Record it again as EDTF, such as 2025-04-28, 2025-04 or [..2025-04-28].
     Standard: EDTF, ISO 8601-2; HL7 NullFlavor INV.
     """
-    for name in v.entries:
+    for name in v.odd:
         if name.startswith("date_"):
             found = own(e for e in v.current(name) if e.invalid)
             if found:

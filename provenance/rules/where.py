@@ -26,7 +26,7 @@ def no_place(v: View) -> Iterator[Finding]:
         yield missing(v, "place_created", "No place of any kind is known.")
 
 
-@rule("LOC-002", "place-silence", subsumes=("LOC-001", "LOC-003", "LOC-006"), inherits=True)
+@rule("LOC-002", "place-silence", needs=("*silence",), subsumes=("LOC-001", "LOC-003", "LOC-006"), inherits=True)
 def place_silence(v: View) -> Iterator[Finding]:
     """A text says that the place was not given.
 
@@ -78,7 +78,7 @@ def place_without_role(v: View) -> Iterator[Finding]:
         yield Finding("place_unstated", "not-assessed", message, evidence(v, found, values=values))
 
 
-@rule("LOC-005", "places-contradict", inherits=True)
+@rule("LOC-005", "places-contradict", needs=("*disputed", "gps"), inherits=True)
 def places_contradict(v: View) -> Iterator[Finding]:
     """Two sources place it where it cannot both have been; the camera's own position is one of them.
 

@@ -16,15 +16,19 @@ from provenance.agents import DATA_VERSION
 from provenance.agreement import normal
 from provenance.canonical import storable
 from provenance.model import Claim, Reading, Text
+from provenance.quick import quick
 from provenance.readers import policy
+from provenance.readers.repeats import Repeats
 
 if TYPE_CHECKING:
     from provenance.store import Writer
 
 _FIELDS = frozenset({"IFD0:ImageDescription", "IPTC:Caption-Abstract", "dc:description"})
+_TELLING = frozenset({"caption", "camera"})
 _RIVAL = ("differs", "stale")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Embedded:
     """The words of one caption field, the claim that holds them, their language and what they say.
@@ -44,15 +48,15 @@ def embedded(claims: Iterable[Claim], *, stale: bool | None, name: str) -> tuple
 
     claims: of the file and its sidecars. stale: as in `policy.effective`. name: of the file.
     """
-    every = list(claims)
+    telling = [c for c in claims if c.property in _TELLING and c.value]
     titles = {normal(name), normal(name.rpartition(".")[0])}
-    titles |= {normal(c.value) for c in every if c.property == "camera" and c.value}
-    fields = [c for c in every if c.property == "caption" and _speaks(c, titles)]
+    titles |= {_plain(c.value or "") for c in telling if c.property == "camera"}
+    fields = [c for c in telling if c.property == "caption" and _speaks(c, titles)]
     found: dict[str, Embedded] = {}
     for claim in _chosen(fields, stale):
         words = storable(claim.value or "")
-        if normal(words) not in found:
-            found[normal(words)] = _embedded(words, claim)
+        if _plain(words) not in found:
+            found[_plain(words)] = _embedded(words, claim)
     return tuple(found.values())
 
 
@@ -91,10 +95,29 @@ def ready() -> None:
 
 def _speaks(claim: Claim, titles: set[str]) -> bool:
     value = claim.value or ""
-    return claim.role != "placeholder" and normal(value) not in titles and any(map(str.isalpha, value))
+    return claim.role != "placeholder" and _plain(value) not in titles and any(map(str.isalpha, value))
 
 
-def _chosen(fields: list[Claim], stale: bool | None) -> Iterator[Claim]:
+def _plain(words: str) -> str:
+    return _remembered(words) if len(words) <= _MOST_REMEMBERED else normal(words)
+
+
+_remembered = lru_cache(maxsize=256)(normal)
+_chosen_before: Repeats[tuple[int, ...]] = Repeats()
+
+
+def _chosen(fields: list[Claim], stale: bool | None) -> list[Claim]:
+    """What is read of the fields. Of what stood in the same ones of another file, the same was."""
+    said = (stale, *[(claim.carrier, claim.locator, claim.value, claim.role) for claim in fields])
+    places = _chosen_before.get(said)
+    if places is None:
+        at = {id(claim): place for place, claim in enumerate(fields)}
+        places = tuple([at[id(claim)] for claim in _choose(fields, stale)])
+        _chosen_before.keep(said, places, sum(len(claim.value or "") for claim in fields))
+    return [fields[place] for place in places]
+
+
+def _choose(fields: list[Claim], stale: bool | None) -> Iterator[Claim]:
     """What counts, then what contradicts it in the fields made for captions (IPTC 2025.1, Description).
 
     A translation, a copy and what IIM had to cut are not read again, nor are rival comments of players and encoders.

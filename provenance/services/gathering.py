@@ -12,6 +12,7 @@ from pathlib import Path
 
 from provenance.errors import EmptyInput, Unreadable
 from provenance.model import File
+from provenance.quick import quick
 from provenance.readers import sidecars
 from provenance.readers.containers import sidecar
 from provenance.readers.intake import Source, located
@@ -30,6 +31,7 @@ _SIDECAR = "application/rdf+xml"
 _PAGE = re.compile(rb"<(?:!doctype\s+)?html[\s>]", re.IGNORECASE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Filed:
     """One file read, its sidecars, and where its bytes will be looked for later."""
@@ -79,21 +81,28 @@ def is_beside(source: Source, others: Iterable[Source]) -> bool:
 
 
 def gather(
-    path: Path, *, trust: Path | None = None, role: str = "original", view: Window | None = None, look: bool = True
+    path: Path,
+    *,
+    trust: Path | None = None,
+    role: str = "original",
+    view: Window | None = None,
+    look: bool = True,
+    alone: bool = False,
 ) -> Filed:
     """Read one file and what lies beside it under its name. Raises Unreadable when there is nothing to catalogue.
 
-    view: the file, where it was opened before. look: False leaves the fingerprint for `looked`.
+    view: the file, where it was opened before. look: False leaves the fingerprint for `looked`. alone: nothing lies
+    beside it, as its folder's list shows.
     """
     if view is None:
         try:
             with Window.open(path, hold=MOST_HELD) as view:
-                return gather(path, trust=trust, role=role, view=view, look=look)
+                return gather(path, trust=trust, role=role, view=view, look=look, alone=alone)
         except OSError:
             pass  # said in the words of whoever reads files
     reading, file = _read(path, role, trust, view)
-    beside = tuple(_read(other, "sidecar", None) for _, other in sidecars.beside(path))
-    claims = [claim for one, _ in ((reading, file), *beside) for claim in one.claims]
+    beside = () if alone else tuple(_read(other, "sidecar", None) for _, other in sidecars.beside(path))
+    claims = [claim for one, _ in ((reading, file), *beside) for run in one.runs for claim in run.claims]
     captions = embedding.embedded(claims, stale=reading.stale, name=path.name)
     filed = Filed(reading, file, beside, captions)
     return looked([(filed, path, view.whole if view else None)])[0] if look else filed
@@ -111,7 +120,8 @@ def _read(path: Path, role: str, trust: Path | None, view: Window | None = None)
         kind = EmptyInput if reading.error["code"] == EmptyInput.code else Unreadable
         raise kind(reading.error["message"], path=reading.error["path"])
     assert reading.file is not None
-    return reading, replace(reading.file, role="sidecar" if reading.file.media_type == _SIDECAR else role)
+    role = "sidecar" if reading.file.media_type == _SIDECAR else role
+    return reading, reading.file if reading.file.role == role else replace(reading.file, role=role)
 
 
 def kept(filed: Filed, way: str, catalogue: str) -> Filed:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from json.encoder import encode_basestring as quoted
-from typing import Any
+from typing import Any, NamedTuple
 
 from provenance.model import Claim
 from provenance.store.ledger import Head
@@ -18,18 +17,12 @@ from provenance.store.rows import clean
 from provenance.store.spelling import counted, said
 
 Words = tuple[str | None, ...]
-Numbers = tuple[int | None, ...]
+Columns = tuple[int | str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Claims with the same words: the parts of their canonical JSON between what differs, keys in order.
+class Shape(NamedTuple):
+    """Claims with the same words: those spelled, keys in order, and their numbers by where their columns stand."""
 
-    before, after: the numbers of the words that stand before the span of a claim and after its locator.
-    """
-
-    before: Numbers
-    after: Numbers
     asserted: str  # agent, asserted_by, carrier
     granularity: str
     kind: str
@@ -37,6 +30,20 @@ class Shape:
     role: str  # revision, role, row
     silent: str
     status: str  # status, table
+    property: int | None
+    before: Columns  # status to asserted_by
+    after: Columns  # agent to silent
+
+
+class Phrase(NamedTuple):
+    """What a claim says by itself: its canonical JSON in the parts between what it rests on, and its columns."""
+
+    to_file: str
+    to_item: str
+    to_reading: str
+    to_place: str
+    to_end: str
+    columns: Columns  # property to text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Claiming:
         self._uid_of = uid_of
         self._id_of = id_of
         self._shapes: dict[Words, Shape] = {}
+        self._phrases: dict[Claim, Phrase] = {}
+        """Photographs of one card share most of what they say."""
 
     def about(self, item: int, reading: int, file: int | None) -> About:
         """What claims rest on; file: only where it is not that of the reading, or is to be named beside it."""
@@ -82,50 +91,45 @@ class Claiming:
         self, claims: Iterable[Claim], about: About, revision: int, number: int, place: int, salts: Iterator[bytes]
     ) -> Iterator[tuple[Any, ...]]:
         """The rows of the table in the order of its columns, numbered from `number`, the first at `place`."""
-        shapes = self._shapes
+        phrases = self._phrases
         for at, claim in enumerate(claims):
-            words = (
-                claim.property, claim.status, claim.modality, claim.carrier, claim.asserted_by, claim.agent,
-                claim.kind, claim.role, claim.granularity, claim.silent,
-            )  # fmt: skip
-            shape = shapes.get(words) or self._shape(words)
-            value, raw, locator = claim.value, claim.raw, claim.locator
-            value = None if value is None else clean(value)
-            raw = None if raw is None else clean(raw)
-            locator = None if locator is None else clean(locator)
-            said_value = "" if value is None else ',"value":' + quoted(value)
-            said_raw = "" if raw is None else ',"raw":' + quoted(raw)
-            said_locator = "" if locator is None else ',"locator":' + quoted(locator)
-            if claim.span is None and claim.text is None and claim.hedge is None and claim.reason is None:
-                placed = _NOWHERE
-                spelled = (
-                    f"{shape.asserted}{about.said_file}{shape.granularity}{about.said_item}{shape.kind}{said_locator}"
-                    f"{shape.modality}{said_raw}{about.said_reading}{shape.role}{place + at}{shape.silent}"
-                    f"{shape.status}{said_value}}}"
-                )
-            else:
-                placed = self._placed(claim)
-                start, end, hedge_start, hedge_end, reason, text = placed
-                said_text = "" if text is None else said("text", self._uid_of("text", text))
-                spelled = (
-                    f"{shape.asserted}{counted('end', end)}{about.said_file}{shape.granularity}"
-                    f"{counted('hedge_end', hedge_end)}{counted('hedge_start', hedge_start)}{about.said_item}"
-                    f"{shape.kind}{said_locator}{shape.modality}{said_raw}{about.said_reading}{said('reason', reason)}"
-                    f"{shape.role}{place + at}{shape.silent}{counted('start', start)}{shape.status}{said_text}"
-                    f"{said_value}}}"
-                )
+            to_file, to_item, to_reading, to_place, to_end, columns = phrases.get(claim) or self._phrase(claim)
+            spelled = (
+                f"{to_file}{about.said_file}{to_item}{about.said_item}{to_reading}{about.said_reading}{to_place}"
+                f"{place + at}{to_end}"
+            )
             salt = next(salts)
-            yield (
-                number + at, revision, hashlib.sha256(salt + spelled.encode()).digest(), salt, about.item,
-                about.reading, shape.before[0], value, *shape.before[1:], *placed[:4], raw, locator, *shape.after,
-                placed[4], placed[5], about.file,
-            )  # fmt: skip
+            digest = hashlib.sha256(salt + spelled.encode()).digest()
+            yield number + at, revision, digest, salt, about.item, about.reading, *columns, about.file
 
-    def _placed(self, claim: Claim) -> tuple[Any, ...]:
-        """Start and end of the span and of the hedge, the reason, and the text where it is not the reading's."""
-        reason = None if claim.reason is None else clean(claim.reason)
+    def _phrase(self, claim: Claim) -> Phrase:
+        words = (
+            claim.property, claim.status, claim.modality, claim.carrier, claim.asserted_by, claim.agent,
+            claim.kind, claim.role, claim.granularity, claim.silent,
+        )  # fmt: skip
+        shape = self._shapes.get(words) or self._shape(words)
+        value, raw, locator, reason = [
+            word if word is None else clean(word) for word in (claim.value, claim.raw, claim.locator, claim.reason)
+        ]
+        start, end = claim.span or _NOWHERE
+        hedge_start, hedge_end = claim.hedge or _NOWHERE
         text = self._id_of("text", claim.text) if claim.text else None
-        return (*(claim.span or (None, None)), *(claim.hedge or (None, None)), reason, text)
+        said_text = "" if text is None else said("text", self._uid_of("text", text))
+        found = Phrase(
+            to_file=shape.asserted + counted("end", end),
+            to_item=shape.granularity + counted("hedge_end", hedge_end) + counted("hedge_start", hedge_start),
+            to_reading=f"{shape.kind}{said('locator', locator)}{shape.modality}{said('raw', raw)}",
+            to_place=said("reason", reason) + shape.role,
+            to_end=f"{shape.silent}{counted('start', start)}{shape.status}{said_text}{said('value', value)}}}",
+            columns=(
+                shape.property, value, *shape.before, start, end, hedge_start, hedge_end, raw, locator, *shape.after,
+                reason, text,
+            ),
+        )  # fmt: skip
+        if len(self._phrases) >= _MOST:
+            self._phrases.clear()
+        self._phrases[claim] = found
+        return found
 
     def _shape(self, words: Words) -> Shape:
         cleaned = tuple([None if word is None else clean(word) for word in words])
@@ -133,8 +137,6 @@ class Claiming:
         property, status, modality, carrier, asserted_by, agent, kind, role, granularity, silent = cleaned
         asserted = said("agent", agent) + said("asserted_by", asserted_by) + said("carrier", carrier)
         found = self._shapes[words] = Shape(
-            before=numbers[:5],
-            after=numbers[5:],
             asserted="{" + asserted[1:],
             granularity=said("granularity", granularity),
             kind=said("kind", kind),
@@ -142,8 +144,13 @@ class Claiming:
             role=f'{counted("revision", self._before.ordinal + 1)}{said("role", role)},"row":',
             silent=said("silent", silent),
             status=said("status", status) + said("table", "claim"),
+            property=numbers[0],
+            before=numbers[1:5],
+            after=numbers[5:],
         )
         return found
 
 
-_NOWHERE = (None, None, None, None, None, None)
+_MOST = 10_000
+"""Phrases that are held: a full batch has so many claims at most, those of other batches are of another revision."""
+_NOWHERE = (None, None)

@@ -11,7 +11,7 @@ from glob import escape
 from pathlib import Path
 
 from provenance.errors import CatalogueDamaged, CatalogueError, CatalogueMissing, CatalogueNewer, CatalogueReadOnly
-from provenance.store import sqlite
+from provenance.store import sqlite, statements
 from provenance.store.schema import SCHEMA
 
 VERSION_TABLE = (
@@ -32,8 +32,6 @@ def make(path: str) -> None:
     stays. Where there is an empty file, or no links can be made, `create` fills an empty one in a transaction.
     """
     require_folder(path)
-    from provenance.store import ddl  # noqa: F401  imported first: it takes far longer than all that follows
-
     target = Path(path).resolve()
     if not target.exists():
         being_made = target.with_name(f".{target.name}.{secrets.token_hex(6)}.new")
@@ -86,13 +84,11 @@ def create(path: str, db: sqlite.Connection) -> None:
     with sqlite.speaking(path):
         if sqlite.names(db, "table"):
             return
-    from provenance.store import ddl  # imports SQLAlchemy, which readers do without
-
     with sqlite.speaking(path), sqlite.writing(db) as commit:
         if sqlite.names(db, "table"):
             return
         sqlite.mark_file(db)
-        for statement in ddl.statements():
+        for statement in statements.statements():
             db.execute(statement)
         db.execute(VERSION_TABLE)
         db.execute("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))

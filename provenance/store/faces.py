@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance import dates, rules
 from provenance.audit import slots as slots_of
+from provenance.edtf import Day
 from provenance.errors import InvalidDate
 from provenance.model import Gap, Record
 from provenance.rules.judge import Judged
@@ -118,7 +120,7 @@ def slot_names(profile: str) -> list[str]:
 
 def _has(seen: View) -> tuple[str, ...]:
     """Properties with a value somebody gave; the caption is a Text, not a claim."""
-    found = [name for name in seen.entries if seen.claimed(name)]
+    found = list(seen.given)
     if any(t.kind == "caption" and t.content and t.item == seen.record.item.id for t in seen.record.texts):
         found.append("caption")
     return tuple(dict.fromkeys(found))
@@ -162,8 +164,8 @@ def _days(seen: View, name: str) -> tuple[int | None, int | None]:
     entry = seen.effective(name)
     entries = (entry,) if entry is not None and not seen.disputed(name) else seen.claimed(name)
     spans = [span for e in entries if not e.bound and (span := span_of(e.value)) is not None]
-    if not spans:
-        return None, None
+    if len(spans) < 2:
+        return spans[0] if spans else (None, None)
     return min(low for low, _ in spans), max(high for _, high in spans)
 
 
@@ -177,8 +179,12 @@ def span_of(date: str | None) -> tuple[int, int] | None:
         return None
     if value.yearless or (value.first is None and value.last is None):
         return None
-    low, high = value.lower, value.upper
-    return int(low.strftime("%Y%m%d")) if low else 0, int(high.strftime("%Y%m%d")) if high else OPEN_END
+    return _number(value.first) or 0, _number(value.last) or OPEN_END
+
+
+def _number(day: Day | None) -> int | None:
+    """A day as YYYYMMDD; None when open or outside the years 1 to 9999."""
+    return day[0] * 10_000 + day[1] * 100 + day[2] if day is not None and 1 <= day[0] <= 9999 else None
 
 
 def _month(seen: View, days: tuple[tuple[int | None, int | None], ...]) -> int | None:
@@ -198,8 +204,8 @@ def _facets(seen: View) -> tuple[tuple[str, str], ...]:
     """Every case, flag and known agent of the item, for queries that name one of several."""
     found = {("case", e.value) for e in seen.claimed("case") if e.value}
     found |= {("flag", flag) for flag in seen.flags}
-    for entries in seen.entries.values():
-        found |= {("agent", e.claim.agent) for e in entries if e.claim.agent and e.current}
+    agents = {e.claim.agent for entries in seen.entries.values() for e in entries if e.claim.agent and e.current}
+    found |= {("agent", agent) for agent in agents if agent}
     return tuple(sorted(found))
 
 
@@ -209,19 +215,28 @@ def words(seen: View) -> Words:
     revised = {t.revises for t in record.texts}
     texts = [t for t in record.texts if t.item == record.item.id and t.uid not in revised and t.content]
     own = {t.uid for t in texts}
-    said: dict[str, None] = {}
-    names: dict[str, None] = {}
-    places: dict[str, None] = {}
+    found: tuple[dict[str, None], ...] = ({}, {}, {})
     for name, entries in seen.entries.items():
-        if name in _UNSEARCHED:
+        column = _column(name)
+        if column is None:
             continue
-        kind = term(name).value_type
-        if kind == "date":
-            continue
-        into = places if kind == "place" else names if kind == "party" or name == "credit_line" else said
+        into = found[column]
         for entry in entries:
-            already_there = entry.claim.text in own and entry.claim.span is not None
-            if entry.value is not None and entry.current and not already_there:
-                into[entry.value] = None
-    content = "\n".join(t.content for t in texts if t.content)
-    return content, "\n".join(said), "\n".join(names), "\n".join(places)
+            value = entry.value
+            if value is not None and value not in into and entry.current:
+                already_there = entry.claim.span is not None and entry.claim.text in own
+                if not already_there:
+                    into[value] = None
+                    if name not in seen.varied:
+                        break
+    said, names, places = ("\n".join(values) for values in found)
+    return "\n".join(t.content for t in texts if t.content), said, names, places
+
+
+@lru_cache(maxsize=512)
+def _column(name: str) -> int | None:
+    """Where the values of a property are indexed: said, names or places; None where they are not."""
+    kind = term(name).value_type
+    if name in _UNSEARCHED or kind == "date":
+        return None
+    return 2 if kind == "place" else 1 if kind == "party" or name == "credit_line" else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.store import sqlite
+from provenance.store import creating, sqlite, statements
 from provenance.store.database import Db
 from provenance.store.schema import SCHEMA
 
@@ -32,11 +32,9 @@ def differences(db: Db) -> list[str]:
 
 def _made() -> Schema:
     """The schema of a new catalogue, as SQLite itself writes it down."""
-    from provenance.store import creating, ddl  # `ddl` imports SQLAlchemy, which readers do without
-
     db = sqlite.connect(sqlite.MEMORY, write=True)
     try:
-        for statement in (*ddl.statements(), creating.VERSION_TABLE):
+        for statement in (*statements.statements(), creating.VERSION_TABLE):
             db.execute(statement)
         return _of(db)
     finally:

@@ -14,7 +14,7 @@ from alembic.config import Config
 from sqlalchemy.pool import StaticPool
 
 from provenance.errors import CatalogueDamaged
-from provenance.store import ddl, sqlite
+from provenance.store import sqlite, statements
 from provenance.store.database import Db
 from provenance.store.triggers import triggers
 
@@ -71,7 +71,7 @@ def _take_down_guards(db: Db) -> None:
 def _put_up_guards(db: Db) -> None:
     _take_down_guards(db)
     there = set(sqlite.names(db, "index"))
-    for name, statement in ddl.indexes():
+    for name, statement in statements.indexes():
         if name not in there:
             db.execute(statement)
     for statement in triggers():

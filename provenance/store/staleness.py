@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from provenance.errors import CatalogueStale
-from provenance.store import derived, records, sqlite, turning
+from provenance.store import derived, records, sqlite, statements, turning
 from provenance.store.database import Db
 from provenance.store.faces import Face, faces
 from provenance.store.ledger import Versions, head
@@ -83,9 +83,7 @@ class Shadow:
         self._of = (newest, profile, today)
 
     def _judge_all(self, now: Timeline, profile: str, today: str) -> None:
-        from provenance.store import ddl  # imports SQLAlchemy, which readers do without
-
-        for statement in ddl.scratch():
+        for statement in statements.scratch():
             self._db.execute(statement)
         keeper = derived.Keeper(self._db, self._words, schema="temp")
         ids = [row[0] for row in self._db.execute("SELECT id FROM item ORDER BY id").fetchall()]

@@ -23,7 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from provenance.model import Claim
-from provenance.readers import policy
+from provenance.readers.disagreeing import disagreements
 from provenance.readers.reading import FileReading, read_file
 from provenance.readers.values import xmp_date
 
@@ -247,7 +247,7 @@ def _missing(row: dict[str, Any], reading: FileReading, table: Table) -> None:
 
 
 def _disagreements(row: dict[str, Any], reading: FileReading, table: Table) -> None:
-    disputed = policy.disagreements(reading.claims)
+    disputed = disagreements(reading.claims)
     found = {name for name, ours in DISAGREEING.items() if any(f.partition("/")[0] == ours for f in disputed)}
     told = set(row["expected"].get("disagreements", {})) & set(DISAGREEING)
     table.formats[row["expected"]["file_type"]]["same disputes"] += found == told

@@ -8,7 +8,9 @@ import struct
 import pytest
 from PIL import Image
 
+from provenance.errors import Unreadable
 from provenance.likeness.bare import bare
+from provenance.likeness.decode import decode
 from tests.likeness.drawn import jpeg, scene
 
 EXIF = b"Exif\0\0II*\0" + struct.pack("<IHHHIHxxI", 8, 1, 0x0112, 3, 1, 6, 0)
@@ -38,18 +40,35 @@ def test_the_picture_and_how_it_lies_stay(segments: tuple[tuple[int, bytes], ...
     data = with_segments(*segments)
     found = bare(data)
     assert found is not None
-    assert found[1] == orientation
-    assert len(found[0]) == len(with_segments())
-    assert Image.open(io.BytesIO(found[0])).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+    assert found.orientation == orientation
+    assert found.whole(data) == with_segments()
+    assert found.head == with_segments()[: len(found.head)]
+    assert Image.open(io.BytesIO(found.head)).size == (320, 240)
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK", "RGB"])
 def test_what_tells_the_colours_stays(mode: str) -> None:
     out = io.BytesIO()
     scene(5).resize((320, 240)).convert(mode).save(out, "JPEG", keep_rgb=mode == "RGB")
-    found = bare(out.getvalue())
+    data = out.getvalue()
+    found = bare(data)
     assert found is not None
-    assert Image.open(io.BytesIO(found[0])).tobytes() == Image.open(io.BytesIO(out.getvalue())).tobytes()
+    assert Image.open(io.BytesIO(found.whole(data))).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_the_metadata_change_neither_the_picture_nor_what_is_said_of_a_broken_one(*, progressive: bool) -> None:
+    out = io.BytesIO()
+    scene(5).resize((1600, 1200)).save(out, "JPEG", quality=95, progressive=progressive)
+    plain = out.getvalue()
+    full = plain[:2] + segment(0xE1, EXIF[:-8] + b"\1\0" + EXIF[-6:]) + segment(0xED, bytes(30_000)) + plain[2:]
+    assert decode(full).luma.tobytes() == decode(plain).luma.tobytes()
+    told = []
+    for data in (plain, full):
+        with pytest.raises(Unreadable) as raised:
+            decode(data[: -len(plain) // 2], mode="reference")
+        told.append(raised.value.message)
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize(

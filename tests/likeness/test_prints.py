@@ -11,7 +11,8 @@ from PIL import Image
 
 from provenance.errors import Unreadable
 from provenance.likeness import squares
-from provenance.likeness.fingerprints import fingerprint, look_luma
+from provenance.likeness.decode import decode
+from provenance.likeness.fingerprints import fingerprint, look, look_decoded, look_luma
 from provenance.likeness.index import rows
 from provenance.likeness.prints import Fingerprint, unpack
 from tests.likeness.drawn import bench, jpeg, scene, scene_look
@@ -22,6 +23,16 @@ def test_a_packed_fingerprint_is_the_same_value() -> None:
         found = scene_look(seed).fingerprint
         assert unpack(found.pack()) == found
     assert len(found.pack()) < 9000
+
+
+def test_pictures_looked_at_together_are_what_each_is_alone() -> None:
+    pictures = [scene(1), _text(0), Image.new("RGB", (640, 480), "teal"), scene(2).resize((12, 12)), _framed(scene(3))]
+    data = [jpeg(picture) for picture in pictures * 4]
+    found = look_decoded([decode(one) for one in data])
+    alone = [look(one) for one in data[: len(pictures)]] * 4
+    assert [one.fingerprint for one in found] == [one.fingerprint for one in alone]
+    assert [one.mirrored for one in found] == [one.mirrored for one in alone]
+    assert look_decoded([]) == []
 
 
 @pytest.mark.parametrize("change", [lambda b: b[:-1], lambda b: b + b"x", lambda b: b"", lambda b: b"PVF9" + b[4:]])
@@ -40,6 +51,12 @@ def test_a_picture_of_another_version_asks_to_be_fingerprinted_again() -> None:
 
 def _text(seed: int) -> Image.Image:
     page: Image.Image = bench("likeness_pictures").text_page(seed)
+    return page
+
+
+def _framed(picture: Image.Image) -> Image.Image:
+    page = Image.new("RGB", (picture.width, picture.height + 120))
+    page.paste(picture, (0, 60))
     return page
 
 

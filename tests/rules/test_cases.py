@@ -11,7 +11,7 @@ from _pytest.mark import ParameterSet
 from provenance.model import GAP_STATUSES, Gap, Record
 from provenance.rules import RULES, find_gaps
 from provenance.rules.judge import _gap, _plan
-from provenance.rules.traits import traits
+from provenance.rules.traits import present, traits
 from provenance.views import view
 from tests.rules.cases import FIRES, HOLDS_BACK
 
@@ -21,8 +21,8 @@ TODAY = "2026-01-02"
 def judged(record: Record, code: str) -> list[Gap]:
     """What one rule says of a record under profile `news`, before other rules are weighed against it."""
     v = replace(view(record), today=TODAY)
-    severities = {rule.code: severity for rule, severity in _plan("news", traits(v))}
-    if code not in severities or (RULES[code].needs and RULES[code].needs.isdisjoint(v.entries)):
+    severities = {rule.code: severity for rule, severity in _plan("news", traits(v), present(v))}
+    if code not in severities:
         return []
     return [_gap(v, RULES[code], severities[code], finding) for finding in RULES[code].judge(v)]
 
@@ -69,5 +69,5 @@ def test_at_most_one_gap_stands_per_property_and_family(code: str, record: Recor
 @pytest.mark.parametrize(("code", "record"), [*_rows(FIRES), *_rows(HOLDS_BACK)])
 def test_a_rule_never_needs_what_its_needs_leave_out(code: str, record: Record) -> None:
     v = view(record)
-    if RULES[code].needs and RULES[code].needs.isdisjoint(v.entries):
+    if RULES[code].needs and RULES[code].needs.isdisjoint(present(v)):
         assert list(RULES[code].judge(v)) == []

@@ -18,7 +18,7 @@ VALUES = {
     "keywords": ("market", "Market", "square"),
     "creator": ("Ada Sample", "A. SAMPLE", "Ben Other"),
     "credit_line": ("Example/EX", "EX"),
-    "date_recorded": ("2031-05-04", "2031-05", "2031-06-01T10:00:00", "no date"),
+    "date_recorded": ("2031-05-04", "2031-05", "2031-06-01T10:00:00", "no date", "XXXX-05-04"),
     "place_unstated": ("Sampletown", "Sampleland"),
     "title": ("One", "Two"),
 }
@@ -34,6 +34,7 @@ def _claims(name: str) -> st.SearchStrategy[Claim]:
         agent=st.sampled_from([None, None, "agent-a", "agent-b"]),
         role=st.sampled_from([None, None, None, "placeholder"]),
         reading=st.sampled_from(["r1", "r2"]),
+        redacted=st.sampled_from([False, False, False, True]),
     )
 
 
@@ -70,5 +71,10 @@ def test_the_short_ways_say_what_comparing_every_pair_says(name: str, data: st.D
     disputed = by_every_pair(name, plain)
     assert (tuple(plain), disputed) == (seen.entries[name], seen.disputed(name))
     assert seen.values(name) == tuple(e for e in seen.entries[name] if e.holds)
+    assert seen.named("") == ((name,) if seen.values(name) else ())
+    assert (name in seen.varied) == (len({e.value for e in plain}) > 1)
+    if name not in seen.odd:  # then nobody looks at its entries one by one
+        assert all(e.holds and e.basis == "stated" and not e.silent for e in plain)
+        assert not any(e.value.startswith("XXXX") for e in plain if e.value)
     again = [replace(e, standing="alone") for e in seen.entries[name]]
     assert compare(name, again) == disputed and again == plain

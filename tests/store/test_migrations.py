@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 
 from provenance.errors import CatalogueError, CatalogueNewer
 from provenance.model import Item
-from provenance.store import Catalog, creating, migrating, schema, sqlite
+from provenance.store import Catalog, creating, ddl, migrating, schema, sqlite, statements
 from provenance.store.triggers import triggers
 from tests.store.making import fresh, made_older, tell
 
@@ -45,6 +45,11 @@ def counts(path: Path) -> dict[str, int]:
     found = {table: db.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in schema.ROWS}
     db.close()
     return found
+
+
+def test_the_statements_written_down_are_those_of_the_tables() -> None:
+    said = "run scripts/build_schema.py: a table, an index or a trigger was changed"
+    assert list(statements.statements()) == list(ddl.written()), said
 
 
 def test_the_migrations_make_exactly_the_schema_made_here(path: Path, tmp_path: Path) -> None:

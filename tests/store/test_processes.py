@@ -77,7 +77,7 @@ def test_a_process_killed_at_any_moment_leaves_a_catalogue_that_verifies_and_goe
 
 MAKES = """
 import sys
-from provenance.store import Catalog, ddl
+from provenance.store import Catalog
 print("ready", flush=True)
 sys.stdin.readline()
 Catalog.open(sys.argv[1], write=True, create=True).close()

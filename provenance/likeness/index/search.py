@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,10 @@ BY_BANDS = 43
 with every bit less twice as many rows have a dHash that is near by chance."""
 Pair = tuple[np.uint64, np.uint64]
 Pairs = Sequence[Pair]
+Asked = Sequence[tuple[int, int]] | Pairs
+Places = NDArray[np.intp]
+NONE = hits(joined([]), 0, None)
+"""What a search found that found nothing."""
 
 
 def within(segments: Sequence[Segment], phash: int, radius: int) -> Hits:
@@ -64,21 +68,37 @@ def joint(segments: Sequence[Segment], queries: Sequence[tuple[int, int]], total
         radius = total * BY_BANDS // 100
         for query, kept in zip(queries, found, strict=True):
             places = _near(part, query[0], radius, bands.buckets(query[0], radius) if radius <= WIDEST else None)
-            kept.append(_summed(part.rows, places, query, total))
+            kept += _summed(part.rows, places, query, total)
         _dhash_passed(part.rows, pairs, total, total - radius - 1, found)
-    return [hits(joined(rows), *query) for rows, query in zip(found, queries, strict=True)]
+    return [hits(joined(rows), *query) if rows else NONE for rows, query in zip(found, queries, strict=True)]
 
 
 def _both_passed(rows: Rows, pairs: Pairs, total: int, found: list[list[Rows]]) -> None:
-    apart, sums, more = np.empty(BLOCK, np.uint64), np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint8)
+    for numbers, places, _ in both_within(rows, pairs, total):
+        for number in dict.fromkeys(numbers.tolist()):
+            found[number].append(rows.take(places[numbers == number]))
+
+
+def both_within(rows: Rows, pairs: Asked, total: int) -> Iterator[tuple[Places, Places, NDArray[np.uint8]]]:
+    """The plain way for both hashes: which pair and which row lie within `total`, and their sum, some at a time.
+
+    Of many rows a block is compared with one pair at a time, of few rows as many pairs as fill a block.
+    """
+    some = max(1, BLOCK // max(1, len(rows)))
+    asked = np.array(pairs, dtype=np.uint64).reshape(-1, 2, 1)
+    apart = np.empty((some, min(BLOCK, len(rows))), np.uint64)
+    sums, more = np.empty(apart.shape, np.uint8), np.empty(apart.shape, np.uint8)
     for at in range(0, len(rows), BLOCK):
         near, other = rows.phash[at : at + BLOCK], rows.dhash[at : at + BLOCK]
-        bits, one, two = apart[: len(near)], sums[: len(near)], more[: len(near)]
-        for number, (phash, dhash) in enumerate(pairs):
-            np.bitwise_count(np.bitwise_xor(near, phash, out=bits), out=one)
-            np.bitwise_count(np.bitwise_xor(other, dhash, out=bits), out=two)
+        for first in range(0, len(pairs), some):
+            part = asked[first : first + some]
+            bits = apart[: len(part), : len(near)]
+            one, two = (each[: len(part), : len(near)] for each in (sums, more))
+            np.bitwise_count(np.bitwise_xor(near, part[:, 0], out=bits), out=one)
+            np.bitwise_count(np.bitwise_xor(other, part[:, 1], out=bits), out=two)
             if np.add(one, two, out=one).min() <= total:  # hardly ever: the places cost more than all before
-                found[number].append(rows.take(np.flatnonzero(one <= total) + at))
+                numbers, places = np.nonzero(one <= total)
+                yield numbers + first, places + at, one[numbers, places]
 
 
 def _dhash_passed(rows: Rows, pairs: Pairs, total: int, most: int, found: list[list[Rows]]) -> None:
@@ -90,14 +110,15 @@ def _dhash_passed(rows: Rows, pairs: Pairs, total: int, most: int, found: list[l
         for number, query in enumerate(pairs):
             np.bitwise_count(np.bitwise_xor(other, query[1], out=bits), out=sums)
             if sums.min() <= most:  # hardly ever here too
-                found[number].append(_summed(rows, np.flatnonzero(sums <= most) + at, query, total))
+                found[number] += _summed(rows, np.flatnonzero(sums <= most) + at, query, total)
 
 
-def _summed(rows: Rows, places: NDArray[np.intp], query: tuple[int, int] | Pair, total: int) -> Rows:
-    """Those of the rows at these places whose two distances sum to at most `total`."""
+def _summed(rows: Rows, places: NDArray[np.intp], query: tuple[int, int] | Pair, total: int) -> list[Rows]:
+    """Those of the rows at these places whose two distances sum to at most `total`; hardly ever there are any."""
     sums = np.bitwise_count(rows.phash[places] ^ np.uint64(query[0]))
     sums += np.bitwise_count(rows.dhash[places] ^ np.uint64(query[1]))
-    return rows.take(places[sums <= total])
+    near = sums <= total
+    return [rows.take(places[near])] if near.any() else []
 
 
 def once(rows: Rows) -> Rows:

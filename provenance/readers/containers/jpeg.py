@@ -238,6 +238,9 @@ class _Walker:
 
     def _entropy(self, at: int) -> int:
         """Offset of the next marker at or after `at` that is no restart; -1 when the file ends first."""
+        if self.view.whole is not None:  # nothing is copied out of what is held
+            held = _SCAN_END.search(self.view.whole, at)
+            return held.start() if held else -1
         while block := self.view.read(at, _SCAN_BLOCK):
             if hit := _SCAN_END.search(block):
                 return at + hit.start()

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
 from xml.etree.ElementTree import Element
 
-from provenance.readers.notes import Reading, note
+from provenance.model import Claim
+from provenance.readers.notes import Note, Reading, note
 from provenance.readers.parts import Part, Parts
+from provenance.readers.repeats import Repeats
 from provenance.readers.xmp.claims import (
     MAX_CLAIMS,
     MAX_ITEMS,
@@ -28,11 +31,13 @@ from provenance.readers.xmp.packet import open_packet
 from provenance.readers.xmp.table import EXTENDED, GPS, Field, field_of
 from provenance.readers.xmp.tree import (
     RDF_ROOT,
+    as_written,
     oddities_of,
     oddities_of_frame,
     plain_list,
     plain_text,
     properties,
+    size_of,
     value_of,
 )
 
@@ -96,7 +101,7 @@ def _read_packet(part: Part, sink: Sink) -> str | None:
             guid = _text(given, nodes)
         else:
             others[prefix_of(tag)] += 1
-        if sink.full:
+        if len(sink.claims) >= MAX_CLAIMS:
             limit = f"XMP at {part.locator} says more than {MAX_CLAIMS} things; the rest was not read."
             sink.notes.append(note("MET-005", limit))
             break
@@ -110,8 +115,38 @@ def _read_packet(part: Part, sink: Sink) -> str | None:
     return guid
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a property adds: its claims, notes, and what in it has no meaning."""
+
+    claims: tuple[Claim, ...]
+    notes: tuple[Note, ...]
+    odd: tuple[str, ...]
+
+
+_said: Repeats[_Said] = Repeats()
+
+
 def _add(field: Field, given: Element | str, nodes: dict[str, Element], sink: Sink, odd: dict[str, None]) -> None:
-    """The claims of one property; most are no more than words, or a list of words. `odd` takes what has no meaning."""
+    """Add what one property says; what the same one said in another packet is at hand. `odd` takes what is odd."""
+    written = given if isinstance(given, str) else None if nodes else as_written(given)
+    question = (field.name, sink.carrier, written)
+    said = _said.get(question) if written is not None else None
+    if said is None or len(sink.claims) + len(said.claims) >= MAX_CLAIMS:
+        said = _read_property(field, given, nodes, sink)
+        if written is not None and not sink.full:
+            _said.keep(question, said, size_of(written) + sum(len(claim.raw or "") for claim in said.claims))
+    else:
+        sink.claims += said.claims
+        if said.notes:
+            sink.notes += said.notes
+    if said.odd and len(odd) < _MOST_ODDITIES:
+        odd |= dict.fromkeys(said.odd)
+
+
+def _read_property(field: Field, given: Element | str, nodes: dict[str, Element], sink: Sink) -> _Said:
+    """Add the claims of one property, and tell which; most are no more than words, or a list of words."""
+    claims, notes, odd = len(sink.claims), len(sink.notes), tuple[str, ...]()
     words = given if isinstance(given, str) else plain_text(given)
     if words is not None:
         if words and not words.isspace():
@@ -119,9 +154,9 @@ def _add(field: Field, given: Element | str, nodes: dict[str, Element], sink: Si
     elif not isinstance(given, str) and (listed := plain_list(given, MAX_ITEMS)) is not None:
         claims_of_list(field, *listed, sink)
     else:
-        if not isinstance(given, str) and len(odd) < _MOST_ODDITIES:
-            odd |= dict.fromkeys(islice(oddities_of(given), _MOST_ODDITIES))
+        odd = () if isinstance(given, str) else tuple(islice(oddities_of(given), _MOST_ODDITIES))
         claims_of(field, value_of(given, nodes), sink)
+    return _Said(tuple(sink.claims[claims:]), tuple(sink.notes[notes:]), odd)
 
 
 def _text(given: Element | str, nodes: dict[str, Element]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
 from provenance.readers.xmp.names import RDF, XML, local, prefix_of
@@ -21,6 +21,7 @@ _RESOURCE, _NODE, _PARSE, _ABOUT = f"{_R}resource", f"{_R}nodeID", f"{_R}parseTy
 _LANG = f"{{{XML}}}lang"
 _LI = f"{_R}li"
 RDF_ROOT = f"{_R}RDF"
+_MOST_COMPARED = 32  # elements; longer lists, such as an editing history, hardly ever come twice
 _NO_FIELD = (f"{{{RDF}}}", f"{{{XML}}}")
 
 
@@ -111,6 +112,26 @@ def plain_list(given: Element, most: int) -> tuple[str, list[tuple[str | None, s
             return None
         found.append((lang, item.text or ""))
     return form, found
+
+
+Written = str | tuple[tuple[Any, ...], ...]
+"""A property as it is written, to be compared: its text, or a row for every element with all that is read of it."""
+
+
+def as_written(given: Element) -> Written | None:
+    """Everything that the value of a property and its oddities depend on; None for one that is large."""
+    if len(given) == 0:
+        if not given.keys():
+            return given.text or ""
+    elif len(given[0]) > _MOST_COMPARED:
+        return None
+    rows = tuple([(e.tag, e.text, len(e), *e.items()) for e in given.iter()])
+    return rows if len(rows) <= 2 * _MOST_COMPARED else None
+
+
+def size_of(written: Written) -> int:
+    """How many characters stand in it."""
+    return len(written) if isinstance(written, str) else sum(len(str(part)) for row in written for part in row)
 
 
 def value_of(given: Element | str, nodes: dict[str, Element]) -> Value:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from provenance.likeness.queries import Query
     from provenance.store import Catalog, Noted
 
+Probes = Sequence[tuple[int, int]]
+"""pHash and dHash of what is looked for of one picture."""
 SMALL = 100_000
 """Rows of an index that is looked through whole for every probe of a scan."""
 RADIUS = 10
@@ -95,17 +97,17 @@ class _Fellows:
     """The fingerprints of pictures that come in together, each distinct one at its first place."""
 
     def __init__(self, arrived: Sequence[Likeness]) -> None:
-        self._arrived = arrived
-        self._first: dict[bytes, int] = {}
+        first: dict[bytes, int] = {}
         for place, likeness in enumerate(arrived):
             if likeness.packed is not None:
-                self._first.setdefault(likeness.packed, place)
-        self._packed = {place: packed for packed, place in self._first.items()}
-        self._rows = rows_of((0, place, packed) for place, packed in self._packed.items())
+                first.setdefault(likeness.packed, place)
+        self._packed = {place: packed for packed, place in first.items()}
+        rows = rows_of((0, place, packed) for place, packed in self._packed.items())
+        self._near = by_distance(rows, [likeness.probes for likeness in arrived])
 
     def before(self, place: int) -> list[tuple[int, bytes]]:
         """(distance, packed) of those before this one that are near it, the nearest first, of equal ones the latest."""
-        near = by_distance(self._rows, self._arrived[place].probes)
+        near = self._near[place]
         return [(near[n], self._packed[n]) for n in _in_order(near) if n < place][:MOST]
 
 
@@ -190,19 +192,17 @@ def rows_of(prints: Iterable[tuple[int, int, bytes | None]]) -> Rows:
     return from_packed([file for file, _ in kept], [packed for _, packed in kept])
 
 
-def by_distance(rows: Rows, probes: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """The files with a view near one of the probes by the joint rule, and how near."""
-    import numpy as np
-
+def by_distance(rows: Rows, asked: Sequence[Probes]) -> list[dict[int, int]]:
+    """For each of several pictures, by its probes, the files with a view near one by the joint rule, and how near."""
     from provenance.likeness.candidates import JOINT
+    from provenance.likeness.index.search import both_within
 
-    nearest: dict[int, int] = {}
-    for phash, dhash in probes:
-        sums = np.bitwise_count(rows.phash ^ np.uint64(phash))
-        sums += np.bitwise_count(rows.dhash ^ np.uint64(dhash))
-        for place in np.flatnonzero(sums <= JOINT).tolist():
-            file = int(rows.item[place])
-            nearest[file] = min(int(sums[place]), nearest.get(file, JOINT))
+    nearest: list[dict[int, int]] = [{} for _ in asked]
+    whose = [(near, probe) for near, probes in zip(nearest, asked, strict=True) for probe in probes]
+    for numbers, places, sums in both_within(rows, [probe for _, probe in whose], JOINT):
+        for number, file, distance in zip(numbers.tolist(), rows.item[places].tolist(), sums.tolist(), strict=True):
+            near = whose[number][0]
+            near[file] = min(distance, near.get(file, distance))
     return nearest
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,9 +94,9 @@ def look_at_all(pictures: Iterable[tuple[Path, str, bytes | None]]) -> list[Like
     for one in pictures:
         some.append(_opened(*one))
         if sum(other.pixels for other in some if isinstance(other, _Opened)) > MOST_OPEN:
-            found += map(_seen, some)
+            found += _seen(some)
             some = []
-    return [*found, *map(_seen, some)]
+    return [*found, *_seen(some)]
 
 
 def _opened(path: Path, media_type: str, data: bytes | None) -> _Opened | Likeness | None:
@@ -110,12 +110,16 @@ def _opened(path: Path, media_type: str, data: bytes | None) -> _Opened | Likene
         return Likeness(None, None, e.message.removeprefix(f"{path if data is None else UNNAMED}: "))
 
 
-def _seen(opened: _Opened | Likeness | None) -> Likeness | None:
-    if not isinstance(opened, _Opened):
-        return opened
+def _seen(some: Sequence[_Opened | Likeness | None]) -> Iterator[Likeness | None]:
+    """Those that were opened are looked at; the others stay what they are."""
     from provenance.likeness.fingerprints import look_decoded
 
-    found = look_decoded(opened.picture)
+    looks = iter(look_decoded([one.picture for one in some if isinstance(one, _Opened)]))
+    for one in some:
+        yield _likeness(next(looks)) if isinstance(one, _Opened) else one
+
+
+def _likeness(found: Look) -> Likeness:
     return Likeness(found, found.fingerprint.pack(), probes=_probes(found))
 
 

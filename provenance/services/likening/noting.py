@@ -107,11 +107,11 @@ def _late(writer: Writer, arrivals: Sequence[Arrival]) -> dict[int, dict[int, in
     if not fresh:
         return near
     number_of = {file: number for number, file, _ in fresh}
-    rows = rows_of(fresh)
-    for file, likeness in asking:
+    found = by_distance(rows_of(fresh), [likeness.probes for _, likeness in asking])
+    for (file, likeness), close in zip(asking, found, strict=True):
         near[file] = {
             n: distance
-            for n, distance in by_distance(rows, likeness.probes).items()
+            for n, distance in close.items()
             if number_of[n] > likeness.upto and not (n in near and n >= file)
         }
     return near

@@ -15,7 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import cycle, islice
 from typing import IO
 
 from provenance.errors import Unreadable
@@ -64,6 +64,10 @@ class Reads:
             for unit in self._units:
                 yield unit, read_units((unit,), self._way)[0]
 
+    def left(self) -> int | None:
+        """How many units are still to come; None while that is not known."""
+        return self._pool.left() if self._pool is not None else None
+
     def close(self) -> None:
         """End the processes, in the middle of what they do if need be."""
         if self._pool is not None:
@@ -92,6 +96,11 @@ def _pool(way: Way, jobs: int, say: Callable[[str], None]) -> _Pool | None:
 
 class _Pool:
     def __init__(self, way: Way, jobs: int) -> None:
+        self._waiting: deque[_Process] = deque()
+        """Whose answers are still to be taken, in that order."""
+        self._all_given = False
+        self._left = 0
+        """Units that were given out and are still to come."""
         begun = lines.several(jobs)
         try:
             self._processes = [_Process(way, line) for line in begun]
@@ -103,21 +112,27 @@ class _Pool:
     def read(self, units: Iterable[Unit]) -> Iterator[Read]:
         """Chunks go round the processes and come back in that order, so that nothing depends on who was faster."""
         rest = iter(units)
-        turn = 0
-        waiting: deque[_Process] = deque()
+        turns = cycle(self._processes)
         try:
             while True:
-                while len(waiting) < self._ahead() and (chunk := list(islice(rest, CHUNK))):
-                    self._processes[turn].give(chunk)
-                    waiting.append(self._processes[turn])
-                    turn = (turn + 1) % len(self._processes)
-                if not waiting:
+                while len(self._waiting) < self._ahead() and (chunk := list(islice(rest, CHUNK))):
+                    process = next(turns)
+                    process.give(chunk)
+                    self._waiting.append(process)
+                    self._left += len(chunk)
+                self._all_given = len(self._waiting) < self._ahead()
+                if not self._waiting:
                     break
-                yield from waiting.popleft().take()
+                for read in self._waiting.popleft().take():
+                    self._left -= 1
+                    yield read
             for process in self._processes:
                 process.finish()
         finally:
             self.end()
+
+    def left(self) -> int | None:
+        return self._left if self._all_given else None
 
     def end(self) -> None:
         for process in self._processes:

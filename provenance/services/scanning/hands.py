@@ -20,6 +20,8 @@ from provenance.services.scanning.pipes import SIZE, send
 from provenance.services.scanning.reading import read_units
 
 _SELDOM = 50_000
+_GIVES_WAY = 2
+"""How far reading gives way to writing what was read, of which there is one process only, and to a person's work."""
 
 Ends = tuple[int, int]
 """The descriptors a process reads units from and writes answers to."""
@@ -31,6 +33,8 @@ def serve(*more: Ends) -> None:
     Returns when nothing more comes, to it and to the copies.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the scan's to answer, which then ends these processes
+    if hasattr(os, "nice"):
+        os.nice(_GIVES_WAY)
     ends = (os.dup(0), os.dup(1)), *more
     sys.stdout = sys.stderr  # nothing that prints may spoil an answer
     nowhere = os.open(os.devnull, os.O_RDWR)

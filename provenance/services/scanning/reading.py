@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provenance.errors import ProvenanceError, Unreadable
+from provenance.quick import quick
 from provenance.readers.intake import printable
 from provenance.readers.sniff import media_type
 from provenance.readers.window import Window
@@ -33,6 +34,7 @@ class Way:
     trust: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """One file of a unit: read (`filed`), passed over or failed (`code`, `trouble`), or read with another (`beside`).
@@ -86,7 +88,8 @@ def _read_unit(unit: Unit, way: Way, held: Held | None) -> list[Arrived]:
     for met in sorted(unit.files, key=_sidecars_last):
         if met.name not in found:
             for one in _read(met, unit, way, held):
-                found[one.met.name] = replace(one, lasting=one.lasting and now - one.met.mtime > TICK)
+                is_settled = now - one.met.mtime > TICK
+                found[one.met.name] = one if is_settled else replace(one, lasting=False)
     return [found[met.name] for met in unit.files]
 
 
@@ -114,7 +117,7 @@ def _read(met: Met, unit: Unit, way: Way, held: Held | None) -> Iterator[Arrived
                 yield Arrived(met, code=PASSED_OVER, trouble=passed)
                 return
             trust = Path(way.trust) if way.trust else None
-            filed = gathering.gather(path, trust=trust, view=view, look=held is None)
+            filed = gathering.gather(path, trust=trust, view=view, look=held is None, alone=unit.alone)
             whole = view.whole
         if way.copies is not None:
             filed = gathering.kept(filed, "copy", way.copies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from provenance.quick import give_back
@@ -11,7 +11,7 @@ from provenance.services import framing
 from provenance.services.likening.announcing import announced
 from provenance.services.likening.finding import Finder, outdated
 from provenance.services.likening.looking import Likeness
-from provenance.services.scanning.beside import Read
+from provenance.services.scanning.beside import Read, Reads
 from provenance.services.scanning.reading import Arrived
 from provenance.services.scanning.tally import Tally
 from provenance.services.scanning.writing import Batch, Written
@@ -19,6 +19,8 @@ from provenance.store import Catalog
 
 MOST_FILES = 128
 """Files of one batch, that is of one revision: what a killed scan has to read again at most."""
+FEW_FILES = 16
+"""The last batches grow smaller, down to this: when the last file is read, little is left to be written."""
 MOST_SECONDS = 5.0
 """A batch is written after so long even when it is not full: large files come slowly."""
 MOST_WORDS = 4_000_000
@@ -31,7 +33,7 @@ Progress = Callable[[int, int | None], None]
 
 def bring(
     target: Catalog,
-    reads: Iterable[Read],
+    reads: Reads,
     tally: Tally,
     *,
     copies: bool,
@@ -56,7 +58,7 @@ def catch_up(target: Catalog, tally: Tally, progress: Progress | None) -> None:
     tally.frames(caught, [announced(record) for record in target.records(caught.near)])
 
 
-def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
+def _batches(reads: Reads) -> Iterator[list[Read]]:
     batch: list[Read] = []
     files, words, begun = 0, 0, 0.0
     for read in reads:
@@ -65,7 +67,9 @@ def _batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
         batch.append(read)
         files += len(read[1])
         words += _words(read)
-        if files >= MOST_FILES or words >= MOST_WORDS or time.monotonic() - begun > MOST_SECONDS:
+        full = files >= MOST_FILES or words >= MOST_WORDS or time.monotonic() - begun > MOST_SECONDS
+        left = reads.left()
+        if full or (left is not None and FEW_FILES <= left <= files):
             yield batch
             batch, files, words = [], 0, 0
     if batch:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.quick import quick
 from provenance.readers.intake import printable
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Remembered = Callable[[str], "Mapping[str, Looked]"]
 """Folder -> what the last scan met in it, by name."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Met:
     """One name as it lies there now; `trouble` when it is no file that can be read."""
@@ -33,12 +35,17 @@ class Met:
     trouble: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Files of one folder that go together by their name: a picture, its sidecars, the film taken with it."""
+    """Files of one folder that go together by their name: a picture, its sidecars, the film taken with it.
+
+    alone: no name in the folder is one a sidecar could have, so that none has to be looked for beside each file.
+    """
 
     folder: str
     files: tuple[Met, ...]
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -148,12 +155,19 @@ def _changed(folder: str, listed: list[str], before: Mapping[str, Looked], passe
     if before and all(_is_as_before(met, before) for met in there.values()):  # the everyday case of a second scan
         _pass_by(there.values(), before, passed)
         return
+    alone = not _names_sidecars(listed)
     for names in _grouped(listed):
         files = tuple(there.pop(name) if before else _in(folder, name) for name in names)
         if before and all(_is_as_before(met, before) for met in files):
             _pass_by(files, before, passed)
         else:
-            yield Unit(folder, files)
+            yield Unit(folder, files, alone)
+
+
+def _names_sidecars(listed: list[str]) -> bool:
+    """Whether a name may be a sidecar's in whichever case the file system takes it for."""
+    names = "\n".join(listed).casefold()
+    return any(ending in names for ending in SIDECARS)
 
 
 def _grouped(listed: list[str]) -> Iterator[list[str]]:

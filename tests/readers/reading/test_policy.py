@@ -6,7 +6,8 @@ import pytest
 
 from provenance.model import Claim
 from provenance.readers.claiming import tag_claim
-from provenance.readers.policy import POLICIES, disagreements, effective, explained
+from provenance.readers.disagreeing import disagreements, explained
+from provenance.readers.policy import POLICIES, effective
 
 _TAGS = {
     ("exif", "caption"): "IFD0:ImageDescription",

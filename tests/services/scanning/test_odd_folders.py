@@ -87,6 +87,19 @@ def test_a_sidecar_is_read_with_its_picture_whatever_they_are_called(
     assert scan(folder)["files_read"] == 0
 
 
+@pytest.mark.parametrize("beside", ["card.xmp", "card.XMP", "card.jpg.xmp", "card.jpg.Xmp", "card.json", "other.xmp"])
+def test_sidecars_are_looked_for_where_a_name_could_be_one(tmp_path: Path, beside: str) -> None:
+    folder = filled(tmp_path / "card", (b"card.jpg", b"more.jpg"))
+
+    def alone() -> set[bool]:
+        return {unit.alone for unit in walking.units([str(folder)], lambda _: {}, walking.Passed())}
+
+    assert alone() == {True}
+    (folder / beside).write_text(packet({"photoshop:City": "Aster Bay"}))
+    assert alone() == {False}
+    assert [unit.alone for unit in walking.units([str(folder / "card.jpg")], lambda _: {}, walking.Passed())] == [False]
+
+
 def test_a_file_that_may_be_read_later_is_read_then(tmp_path: Path, scan: Scan) -> None:
     folder = filled(tmp_path / "card", (b"open.jpg", b"shut.jpg"))
     shut = folder / "shut.jpg"

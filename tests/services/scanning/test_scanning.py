@@ -154,6 +154,13 @@ def test_processes_beside_read_what_one_reads(catalog: Catalog, tmp_path: Path, 
     assert catalog.verify()["chain"]["verdict"] == "ok"
 
 
+def test_the_last_batches_grow_smaller(catalog: Catalog, tmp_path: Path, scan: Scan) -> None:
+    card = aged(fill(tmp_path / "many", copies=76))
+    answer = scan(card, jobs=2)
+    sizes = [sum(item.revision == r for item in (record.item for record in catalog.records())) for r in range(1, 5)]
+    assert (answer["new"], sizes) == (80, [40, 20, 20, 0])
+
+
 def test_a_process_that_dies_over_a_file_leaves_a_failure_and_goes_on(tmp_path: Path, monkeypatch: Any) -> None:
     card = aged(fill(tmp_path / "many", copies=12))
     trap = tmp_path / "trap"
