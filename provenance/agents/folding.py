@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 
 Token = tuple[str, int, int]
@@ -36,15 +37,23 @@ _DOTTED = r"(?<!\w)(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?"  # U.S. and U.S are one tok
 # A hyphen or an apostrophe tight between two word characters is no token: "ITAR-TASS" and "ITAR TASS" are the same.
 _SIGN = r"[^\s'-]|['-](?:(?<![^\W_].)|(?![^\W_]))"
 _LONGER = rf"{_LETTERS_OF_WORD}(?:{_LETTERS_OF_WORD}|[{_INDIC}])"  # nothing dotted begins so: most words end here
-_TOKEN = re.compile(
-    rf"((?={_LONGER}){_LETTERS_OF_WORD}+(?:[{_INDIC}]+{_LETTERS_OF_WORD}*)*|{_DOTTED}|{_LETTERS_OF_WORD}|{_SIGN})",
-    re.DOTALL,
-)
-# The same where every character is ASCII: plain ranges are matched three times as fast as the classes above.
-_ASCII_TOKEN = re.compile(
-    r"([a-z0-9]{2,}|(?<!\w)(?:[a-z]\.)+[a-z](?!\w)\.?|[a-z0-9]|[^\s'-]|['-](?:(?<![a-z0-9].)|(?![a-z0-9])))"
-)
 _INNER_DOT = re.compile(r"\.[^\W\d_]")
+
+
+@cache
+def _splitter(is_ascii: bool) -> re.Pattern[str]:
+    """What parts a folded text into what is passed over and tokens, by turns; made when a text is first parted.
+
+    Where every character is ASCII plain ranges do, which are matched three times as fast as the classes.
+    """
+    if is_ascii:
+        return re.compile(
+            r"([a-z0-9]{2,}|(?<!\w)(?:[a-z]\.)+[a-z](?!\w)\.?|[a-z0-9]|[^\s'-]|['-](?:(?<![a-z0-9].)|(?![a-z0-9])))"
+        )
+    return re.compile(
+        rf"((?={_LONGER}){_LETTERS_OF_WORD}+(?:[{_INDIC}]+{_LETTERS_OF_WORD}*)*|{_DOTTED}|{_LETTERS_OF_WORD}|{_SIGN})",
+        re.DOTALL,
+    )
 
 
 _UNEVEN: set[str] = set()
@@ -102,7 +111,7 @@ def tokens(text: str) -> list[Token]:
     between two word characters is passed over: "ITAR-TASS" and "ITAR TASS" have the same tokens.
     """
     folded, offsets = fold_with_offsets(text)
-    parts = (_ASCII_TOKEN if folded.isascii() else _TOKEN).split(folded)  # what is passed over, a token, and so on
+    parts = _splitter(folded.isascii()).split(folded)
     places = [*accumulate(map(len, parts))]
     found = parts[1::2]
     if _INNER_DOT.search(folded):
@@ -140,7 +149,7 @@ def _together(names: list[str]) -> list[tuple[str, ...]]:
 def words(name: str) -> tuple[str, ...]:
     """The tokens of `name` without their offsets."""
     folded = fold(name)
-    found = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
+    found = _splitter(folded.isascii()).findall(folded)
     if _INNER_DOT.search(folded):
         return tuple([word.replace(".", "") if len(word) > 1 else word for word in found])
     return tuple(found)

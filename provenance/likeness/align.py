@@ -110,17 +110,14 @@ def reduced(levels: Square, box: Box, across: int, down: int | None = None) -> S
 def _fit(field: Square, field_box: Box, target: Square, place: Box, steps: int, slack: float) -> Box:
     """Move `place` until the field sampled there is the target up to gain and offset."""
     cells = target.shape[0]
-    sampler, columns = _Sampler(field, field_box, cells), _Columns(target)
-    # Slopes per share of the query: field cells per share times slope per cell.
     across, down = field.shape[1] / (field_box[2] - field_box[0]), field.shape[0] / (field_box[3] - field_box[1])
+    sampler, columns = _Sampler(field, field_box, cells), _Columns(target, across, down)
     left, top, right, bottom = place
     tone: Tone | None = None
     least = slack * float(target.std()) + 1.0
     for _ in range(steps):
         (seen, gx, gy), inside = sampler((left, top, right, bottom))
         tone = tone or _tone(seen, target)
-        gx *= across
-        gy *= down
         moves, tone = columns.solved(seen, gx, gy, inside, tone, least)
         step_x, grow_x, step_y, grow_y = (min(max(move, -_MOST_STEP), _MOST_STEP) for move in moves)
         left, right = left + step_x - grow_x / 2, right + step_x + grow_x / 2
@@ -132,12 +129,15 @@ def _fit(field: Square, field_box: Box, target: Square, place: Box, steps: int, 
 
 
 class _Columns:
-    """The weighted least-squares problem of a target; what it is written into serves all steps of a stage."""
+    """The weighted least-squares problem of a target; what it is written into serves all steps of a stage.
 
-    __slots__ = ("_columns", "_target", "_weighted")
+    across, down: the cells of the field per share of the query, which make its slopes per cell slopes per share.
+    """
 
-    def __init__(self, target: Square) -> None:
-        self._target = target
+    __slots__ = ("_across", "_columns", "_down", "_target", "_weighted")
+
+    def __init__(self, target: Square, across: float, down: float) -> None:
+        self._target, self._across, self._down = target, across, down
         self._columns = np.empty((6, *target.shape), dtype=np.float32)
         self._columns[5] = 1.0
         self._weighted = np.empty((6, target.size), dtype=np.float32)
@@ -150,9 +150,10 @@ class _Columns:
         _, centred = _grid(len(target))
         weight = self._weight(seen, inside, tone, least)
         middle = float(seen.T.copy().mean())  # down each column: sums of floats depend on their order
-        columns[0], columns[2] = gx, gy
-        np.multiply(gx, centred[None, :], out=columns[1])
-        np.multiply(gy, centred[:, None], out=columns[3])
+        np.multiply(gx, self._across, out=columns[0])
+        np.multiply(columns[0], centred[None, :], out=columns[1])
+        np.multiply(gy, self._down, out=columns[2])
+        np.multiply(columns[2], centred[:, None], out=columns[3])
         np.subtract(seen, middle, out=columns[4])
         flat = columns.reshape(6, -1)
         weighted = np.multiply(flat, weight.ravel(), out=self._weighted)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -21,6 +21,8 @@ LOOSE = 30
 MOST_LOOKS = 5
 _GOOD, _ASTRAY = 0.9, 0.15
 _CELLS = (192, 96, 48, 24)
+_Met = tuple[str, Box, str]
+"""A turn, the box of a base, and whether a view is a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,29 @@ class Seen:
     shown: Box
     evidence: Evidence
     differences: tuple[Region, ...]
-    phash_distance: int
-    long_distance: int
+    _bits: list[tuple[int, int]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def phash_distance(self) -> int:
+        """In how many of 64 bits the pHashes of the aligned parts differ."""
+        return self._distances()[0]
+
+    @property
+    def long_distance(self) -> int:
+        """The same of 256 bits."""
+        return self._distances()[1]
+
+    def _distances(self) -> tuple[int, int]:
+        """Both, told when first asked for: of strangers, which are most pairs, nobody does."""
+        if not self._bits:
+            self._bits.append(bits_apart(_bared(self.evidence, self.differences), self.evidence.candidate))
+        return self._bits[0]
 
     @property
     def rate(self) -> float:
         """The share of telling blocks that agree, those under an overlay left out."""
+        if not any(region.kind == "overlay" for region in self.differences):
+            return self.evidence.rate
         blocks = len(self.evidence.telling)
         open_ = np.ones((blocks, blocks), dtype=bool)
         for region in self.differences:
@@ -57,18 +76,45 @@ class Seen:
         return int((self.evidence.agreeing & open_).sum()) / max(1, telling)
 
 
-def sightings(query: Query, candidate: Fingerprint) -> list[Sighting]:
-    """The nearest pairs of a probe and a view, one for each turn, base and view, at most MOST_LOOKS."""
-    nearest: dict[tuple[str, Box, str], Sighting] = {}
-    for view in candidate.views:
-        if not view.usable:
-            continue
-        for probe in query.probes:
+def sightings(query: Query, candidate: Fingerprint) -> Iterator[Sighting]:
+    """The nearest pairs of a probe and a view, one for each turn, base and view, at most MOST_LOOKS.
+
+    The first comes before turned probes are made, where none of those can come before it.
+    """
+    views = [view for view in candidate.views if view.usable]
+    first = _at_once(query, views)
+    if first is not None:
+        yield first
+    found = sorted(_nearest(query.probes, views).values(), key=lambda sighting: sighting.distance)
+    yield from found[0 if first is None else 1 : MOST_LOOKS]
+
+
+def _at_once(query: Query, views: Sequence[View]) -> Sighting | None:
+    """The pair of a straight probe and a view of which no bit differs, where it is sure to be first; else None.
+
+    Of pairs equally near the one whose turn, base and view were met first is first; those of the only base as it lies
+    are, if they are near the first view.
+    """
+    if len(query.bases) > 1:
+        return None
+    for met in _nearest(query.straight, views[:1]):
+        found = _nearest(query.straight, views)[met]
+        return found if not found.distance else None
+    return None
+
+
+def _nearest(probes: Sequence[Probe], views: Sequence[View]) -> dict[_Met, Sighting]:
+    """The nearest pair for each turn, base and view, in the order in which these were met."""
+    nearest: dict[_Met, Sighting] = {}
+    for view in views:
+        for probe in probes:
             bits = (probe.phash ^ view.phash64).bit_count() + (probe.dhash ^ view.dhash64).bit_count()
+            if bits > LOOSE:
+                continue
             key = (probe.turn, probe.base.box, "window" if view.kind == "window" else "whole")
-            if bits <= LOOSE and (key not in nearest or bits < nearest[key].distance):
+            if key not in nearest or bits < nearest[key].distance:
                 nearest[key] = Sighting(probe, view, bits)
-    return sorted(nearest.values(), key=lambda sighting: sighting.distance)[:MOST_LOOKS]
+    return nearest
 
 
 def look_again(query: Query, candidate: Look | Fingerprint, sighting: Sighting) -> Seen | None:
@@ -115,8 +161,7 @@ class _Pair:
             return _slice(self.levels, Layout(*place).place(box)), _slice(self.other, Layout(*shown).place(box))
 
         found = tuple(regions(evidence, closer)) if evidence.off.any() else ()
-        near, far = bits_apart(_bared(evidence, found), evidence.candidate)
-        return Seen(self.sighting, layout, shown, evidence, found, near, far)
+        return Seen(self.sighting, layout, shown, evidence, found)
 
 
 def _bared(evidence: Evidence, differences: Sequence[Region]) -> Square:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain, islice
 
 import numpy as np
 
@@ -53,9 +54,21 @@ class Query:
     fine: bool
     """Whether `levels` are the decoded picture."""
     bases: tuple[Base, ...]
-    probes: tuple[Probe, ...]
+    straight: tuple[Probe, ...]
+    """The first probes: of the first base as it lies."""
     effort: str
     _turned: dict[str, squares.Square] = field(default_factory=dict)
+    _probes: list[Probe] = field(default_factory=list)
+
+    @property
+    def probes(self) -> Sequence[Probe]:
+        """All there is to look for, base by base; made when first asked for, since a plain copy is found without."""
+        if not self._probes:
+            self._probes.extend(self.straight)
+            for base in self.bases:
+                turns = _turns(base)[1:] if base is self.bases[0] else _turns(base)
+                self._probes.extend(_probes_of(base, turns, self.levels, self.fingerprint, self.effort))
+        return self._probes
 
     def laid_back(self, turn: str) -> squares.Square:
         """The levels with `turn` undone."""
@@ -65,7 +78,7 @@ class Query:
 
     @property
     def usable(self) -> bool:
-        return bool(self.probes)
+        return bool(self.bases)
 
 
 @lru_cache(maxsize=128)
@@ -86,35 +99,31 @@ def prepare(picture: Look | Fingerprint, *, effort: str = "quick") -> Query:
     fine = isinstance(picture, Look)
     levels = picture.luma.astype(np.float32) if isinstance(picture, Look) else thumbnail(found.whole.thumb)
     bases = tuple(Base(view.kind, view.box) for view in found.views if view.usable and view.kind not in PARTS)
-    probes = [probe for base in bases for probe in _probes(base, levels, found, effort)]
-    return Query(found, levels, fine, bases, tuple(probes), effort)
+    straight = [probe for base in bases[:1] for probe in _probes_of(base, TURNS[:1], levels, found, effort)]
+    return Query(found, levels, fine, bases, tuple(straight), effort)
 
 
-def _probes(base: Base, levels: squares.Square, print_: Fingerprint, effort: str) -> Iterator[Probe]:
-    turns = TURNS if base.kind != "window" else TURNS[:2]
-    wanted = [(turn, _cuts_of(base, turn, effort)) for turn in turns]
-    hashed = iter(squares.hash_all(_laid(_square(base, levels, print_), wanted)))
-    for turn, cuts in wanted:
-        place = undone_box(base.box, turn)
-        for box, found in zip((*_PARTS, *cuts), hashed, strict=False):
-            yield Probe(turn, Base(base.kind, place), inside(box, place), found.phash, found.dhash)
+def _turns(base: Base) -> Sequence[str]:
+    """The turns that are looked for, `none` first."""
+    return TURNS if base.kind != "window" else TURNS[:2]
+
+
+def _probes_of(
+    base: Base, turns: Sequence[str], levels: squares.Square, print_: Fingerprint, effort: str
+) -> Iterator[Probe]:
+    square = _square(base, levels, print_)
+    hashed = iter(squares.hash_turns(square, _PARTS, turns))
+    for turn in turns:
+        place, cuts = undone_box(base.box, turn), _cuts_of(base, turn, effort)
+        small = squares.hash_turns(squares.resized(undone(square, turn), _CUT, _CUT), cuts, ("none",)) if cuts else ()
+        for box, (phash, dhash) in zip((*_PARTS, *cuts), chain(islice(hashed, len(_PARTS)), small), strict=True):
+            yield Probe(turn, Base(base.kind, place), inside(box, place), phash, dhash)
 
 
 def _cuts_of(base: Base, turn: str, effort: str) -> tuple[Box, ...]:
     """The crops to look for of a base laid back by a turn."""
     cuts = _cuts(effort) if turn == "none" else _cuts("quick") if turn == "mirror" and effort == "thorough" else ()
     return cuts + _scrolled() if base.kind == "window" and base.box[3] > _AT_END else cuts
-
-
-def _laid(
-    square: squares.Square, wanted: Iterable[tuple[str, tuple[Box, ...]]]
-) -> Iterator[tuple[squares.Square, tuple[Box, ...]]]:
-    """The square laid back by each turn, with the boxes to hash of it; one at a time."""
-    for turn, cuts in wanted:
-        laid = undone(square, turn)
-        yield laid, _PARTS
-        if cuts:
-            yield squares.resized(laid, _CUT, _CUT), cuts
 
 
 def _square(base: Base, levels: squares.Square, found: Fingerprint) -> squares.Square:

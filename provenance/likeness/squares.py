@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.likeness import hashes
+from provenance.likeness.lanczos import exact, kept_weights, weights
 from provenance.likeness.prints import WHOLE, Box
+from provenance.likeness.turns import UPSIDE_DOWN, undone
 
 SIDE = 128
 THUMB = 96
@@ -29,8 +31,6 @@ WAVERING = 48.0
 makes about 18 (four times 0.29 levels times 16), and other decodes differ by a few such."""
 Square = NDArray[np.float32]
 Grid = NDArray[np.float64]
-_FINE, _PARTS = 4096, 8
-"""Weights are multiples of one over the first, levels between two products of one over the second."""
 _BAND = 16
 """Rows of a banded matrix that are multiplied at a time: the filter reaches a few samples, the rest is zeros."""
 _HEIGHT = np.float32(3 << 19)
@@ -54,38 +54,9 @@ def tone(part: Square) -> tuple[float, float]:
 def resized(levels: Square, width: int, height: int, box: Box = WHOLE) -> Square:
     """The `box` of an array of levels (…, rows, columns) resized to (…, height, width) by Lanczos's filter."""
     down, across = levels.shape[-2:]
-    rows = _kept_weights(down, height, box[1], box[3])
-    columns = _kept_weights(across, width, box[0], box[2])
+    rows = kept_weights(down, height, box[1], box[3])
+    columns = kept_weights(across, width, box[0], box[2])
     return np.asarray(rows @ (levels @ columns.T), dtype=np.float32)
-
-
-def weights(size: int, out: int, start: float = 0.0, end: float = 1.0) -> Square:
-    """The (out, size) matrix that resizes the part [start, end) of `size` samples to `out` samples."""
-    step = (end - start) * size / out
-    stretch = max(step, 1.0)
-    centres = start * size + (np.arange(out) + 0.5) * step
-    count = math.ceil(6.0 * stretch) + 1
-    at = np.floor(centres - 3.0 * stretch).astype(np.intp)[:, None] + np.arange(count)[None, :]
-    offset = (at - centres[:, None] + 0.5) / stretch
-    taps = np.where(np.abs(offset) < 3.0, np.sinc(offset) * np.sinc(offset / 3.0), 0.0)
-    # Like Pillow's box, nothing outside the part is looked at.
-    taps[(at < math.floor(start * size)) | (at >= math.ceil(end * size))] = 0.0
-    matrix = np.zeros((out, size), dtype=np.float32)
-    rows = np.broadcast_to(np.arange(out)[:, None], at.shape)
-    kept = taps != 0.0
-    matrix[rows[kept], at[kept]] = (taps / taps.sum(axis=1, keepdims=True))[kept]
-    return matrix
-
-
-_kept_weights = lru_cache(maxsize=512)(weights)
-
-
-def exact(matrix: Square) -> Square:
-    """Weights as multiples of one over _FINE, every row's sum still one."""
-    whole = np.rint(matrix.astype(np.float64) * _FINE)
-    rows = np.arange(len(whole))
-    whole[rows, whole.argmax(axis=1)] += _FINE - whole.sum(axis=1)
-    return (whole / _FINE).astype(np.float32)
 
 
 @lru_cache(maxsize=256)
@@ -163,22 +134,12 @@ class Samples:
 
     def mirrored(self, every: int) -> list[tuple[int, int]]:
         """pHash and dHash of the mirror image of every such box: every second coefficient across changes its sign."""
-        low = self.low[::every] * _MIRROR
-        phashes = hashes.to_ints(low > hashes.median(low))
-        dhashes = hashes.to_ints(hashes.dhash_bits(self.grid[::every, :, ::-1]))
-        return list(zip(phashes.tolist(), dhashes.tolist(), strict=True))
+        return _pairs(self.low[::every] * _MIRROR, self.grid[::every, :, ::-1])
 
 
 def hash_many(part: Square, boxes: tuple[Box, ...]) -> list[Hashed]:
     """Hashes of several boxes of one square array, in a few products; boxes used again cost nothing to set up."""
     return samples(part, boxes).hashed() if boxes else []
-
-
-def hash_all(parts: Iterable[tuple[Square, tuple[Box, ...]]]) -> list[Hashed]:
-    """Hashes of boxes of several square arrays, those of the first one's boxes first."""
-    found = [samples(part, boxes) for part, boxes in parts if boxes]
-    low, grid = (np.concatenate(each) for each in zip(*((one.low, one.grid) for one in found), strict=True))
-    return Samples(low, grid, np.concatenate([one.spread for one in found])).hashed()
 
 
 def samples(part: Square, boxes: tuple[Box, ...]) -> Samples:
@@ -190,22 +151,53 @@ def samples_of(parts: Square, boxes: tuple[Box, ...]) -> Samples:
     """The same of several square arrays (squares, side, side)."""
     side, count = parts.shape[1], len(boxes)
     columns, rows32, rows8 = _stacks(side, boxes)
-    across = _rounded(parts @ columns)
-    of32 = across[..., : 32 * count].reshape(-1, side, count, 32).transpose(0, 2, 1, 3)
-    of9 = across[..., 32 * count :].reshape(-1, side, count, 9).transpose(0, 2, 1, 3)
-    fine = levels(rows32 @ of32).reshape(-1, 32, 32)
+    of32, of9 = _across(parts, columns, count)
+    fine = levels(rows32[0] @ of32).reshape(-1, 32, 32)
     flat = fine.reshape(-1, 1024)
     mean = flat.sum(axis=1) / 1024
     spread = np.sqrt(np.maximum(np.einsum("ij,ij->i", flat, flat) / 1024 - mean * mean, 0.0))
-    return Samples(hashes.coefficients(fine, 8), levels(rows8 @ of9).reshape(-1, 8, 9), spread)
+    return Samples(hashes.coefficients(fine, 8), levels(rows8[0] @ of9).reshape(-1, 8, 9), spread)
+
+
+def hash_turns(part: Square, boxes: tuple[Box, ...], turns: Sequence[str]) -> list[tuple[int, int]]:
+    """pHash and dHash of boxes of a square array laid back by each of these turns, those of the first turn first.
+
+    Two turns of which one lays back what the other does upside down share the product across.
+    """
+    if not boxes:
+        return []
+    columns, rows32, rows8 = _stacks(part.shape[0], boxes)
+    sides = list(dict.fromkeys(UPSIDE_DOWN.get(turn, turn) for turn in turns))
+    of32, of9 = _across(np.stack([undone(part, side) for side in sides]), columns, len(boxes))
+    ways = 2 if any(turn in UPSIDE_DOWN for turn in turns) else 1
+    wanted = [sides.index(UPSIDE_DOWN.get(turn, turn)) * ways + (turn in UPSIDE_DOWN) for turn in turns]
+    fine = levels(rows32[:ways] @ of32[:, None]).reshape(-1, len(boxes), 32, 32)[wanted]
+    grid = levels(rows8[:ways] @ of9[:, None]).reshape(-1, len(boxes), 8, 9)[wanted]
+    return _pairs(hashes.coefficients(fine.reshape(-1, 32, 32), 8), grid.reshape(-1, 8, 9))
+
+
+def _pairs(low: Grid, grid: Grid) -> list[tuple[int, int]]:
+    """pHash and dHash of lowest coefficients (boxes, 8, 8) and levels (boxes, 8, 9)."""
+    phashes, dhashes = hashes.to_ints(low > hashes.median(low)), hashes.to_ints(hashes.dhash_bits(grid))
+    return list(zip(phashes.tolist(), dhashes.tolist(), strict=True))
+
+
+def _across(parts: Square, columns: Square, count: int) -> tuple[Square, Square]:
+    """Square arrays resized across, for every box: to 32 columns (squares, boxes, side, 32) and to 9."""
+    side = parts.shape[1]
+    across = _rounded(parts @ columns)
+    of32 = across[..., : 32 * count].reshape(-1, side, count, 32).transpose(0, 2, 1, 3)
+    return of32, across[..., 32 * count :].reshape(-1, side, count, 9).transpose(0, 2, 1, 3)
 
 
 @lru_cache(maxsize=64)
 def _stacks(side: int, boxes: tuple[Box, ...]) -> tuple[Square, Square, Square]:
-    """Columns of all boxes beside each other, first the 32 of each, then the 9 of each; rows of each box by itself."""
+    """Columns of all boxes beside each other, first the 32 of each, then the 9 of each; rows of each box by itself,
+    and once more for a square upside down: (2, boxes, rows, side)."""
     across = [exact(weights(side, out, box[0], box[2])).T for out in (32, 9) for box in boxes]
     rows32, rows8 = (np.stack([exact(weights(side, out, box[1], box[3])) for box in boxes]) for out in (32, 8))
-    return np.ascontiguousarray(np.concatenate(across, axis=1)), rows32, rows8
+    both32, both8 = (np.stack((rows, rows[..., ::-1])) for rows in (rows32, rows8))
+    return np.ascontiguousarray(np.concatenate(across, axis=1)), both32, both8
 
 
 def hash256(parts: Sequence[Square]) -> list[int]:

@@ -14,6 +14,9 @@ TURNS = ("none", "mirror", "flip", "rotate-90", "rotate-180", "rotate-270", "tra
 """What was done to a picture: `mirror` swaps left and right, `flip` top and bottom, rotations are clockwise,
 `transpose` and `transverse` mirror at the two diagonals."""
 
+UPSIDE_DOWN = {"flip": "none", "rotate-90": "transpose", "rotate-180": "mirror", "transverse": "rotate-270"}
+"""Turns that are undone as another one is, and the rows then taken from the last to the first."""
+
 _Array = NDArray[Any]
 # How each is undone: on an array (…, rows, columns) and on a box.
 _UNDO: dict[str, tuple[Callable[[_Array], _Array], Callable[[Box], Box]]] = {

@@ -121,14 +121,20 @@ def one_picture(seen: Seen) -> bool:
     Two windows are two cut-outs: a row of a facade's windows is like another's, so they must agree nearly everywhere
     and cover each other.
     """
-    evidence = seen.evidence
-    near = seen.long_distance <= LONG if evidence.query.shape[0] >= COARSE else seen.phash_distance <= NEAR
+    rate, support = seen.rate, seen.evidence.support
     if seen.sighting.probe.base.kind == seen.sighting.view.kind == "window":
         within = seen.sighting.probe.base.box
         whole = (within[2] - within[0]) * (within[3] - within[1])
-        return near and seen.rate >= CUT_RATE and evidence.support >= CUT_SUPPORT and covered(seen) >= CUT_COVER * whole
-    smooth = seen.long_distance <= VERY_NEAR and seen.rate >= CUT_RATE and evidence.support >= SUPPORT // 2
-    return near and seen.rate >= RATE and (evidence.support >= SUPPORT or smooth)
+        agreeing = rate >= CUT_RATE and support >= CUT_SUPPORT and covered(seen) >= CUT_COVER * whole
+        return agreeing and _near(seen)
+    smooth = rate >= CUT_RATE and support >= SUPPORT // 2
+    agreeing = rate >= RATE and (support >= SUPPORT or (smooth and seen.long_distance <= VERY_NEAR))
+    return agreeing and _near(seen)
+
+
+def _near(seen: Seen) -> bool:
+    """Whether the hashes of the aligned parts are near; asked last, since it takes longest to say."""
+    return seen.long_distance <= LONG if len(seen.evidence.query) >= COARSE else seen.phash_distance <= NEAR
 
 
 def panned(query: Query, seen: Seen) -> bool:

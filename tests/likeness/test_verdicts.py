@@ -18,7 +18,7 @@ from provenance.likeness.looking import _resolution
 from provenance.likeness.overlays import at_edge
 from provenance.likeness.prints import WHOLE, Box
 from provenance.likeness.queries import prepare
-from provenance.likeness.turns import TURNS, undone, undone_box
+from provenance.likeness.turns import TURNS, UPSIDE_DOWN, undone, undone_box
 from provenance.likeness.verdicts import Verdict, verdict
 from provenance.likeness.words import where
 from provenance.store.near import named
@@ -312,3 +312,9 @@ def test_a_place_that_stands_out_raises_a_doubt_and_noise_everywhere_does_not() 
     assert 0.58 < found[0] < found[2] < 0.75
     assert 0.38 < found[1] < found[3] < 0.53
     assert doubtful(compare(_noisy(levels, 7), painted), [(0.6, 0.4, 0.72, 0.5)]) is None, "it is an overlay"
+
+
+@pytest.mark.parametrize(("turn", "partner"), UPSIDE_DOWN.items())
+def test_a_turn_upside_down_is_undone_as_its_partner_with_the_last_row_first(turn: str, partner: str) -> None:
+    array = np.arange(12).reshape(3, 4)
+    assert (undone(array, turn) == undone(array, partner)[::-1]).all()

@@ -47,6 +47,7 @@ def serve(*more: Ends) -> None:
     gc.collect()
     gc.freeze()  # what was loaded stays: looking through it again and again would only copy its pages
     gc.set_threshold(_SELDOM)
+    gc.enable()
     own, others = ends[0], ends[1:]
     copies = []
     for pair in others:

@@ -18,6 +18,9 @@ from provenance.services.scanning.pipes import CAN_COPY
 _PATIENCE = 5.0
 """Seconds that processes with nothing more to do have for going."""
 
+_LOADS = "import gc; gc.disable(); from provenance.services.scanning.hands import serve"
+"""What is loaded stays: looking through it for circles takes a twentieth of the time; `serve` looks again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -83,7 +86,7 @@ def _group(theirs: list[tuple[int, int]]) -> subprocess.Popen[bytes]:
     """The first process, and what it needs to make the others."""
     return subprocess.Popen(
         # -P: what lies in the folder one happens to stand in, a card with files of anybody's, is never imported
-        [sys.executable, "-P", "-c", f"from provenance.services.scanning.hands import serve; serve(*{theirs})"],
+        [sys.executable, "-P", "-c", f"{_LOADS}; serve(*{theirs})"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))},
