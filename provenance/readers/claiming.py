@@ -31,7 +31,7 @@ _REST = tuple(
     if f.name not in _GIVEN and f.default is not MISSING
 )
 _new = object.__new__
-_SHORT = 96  # characters; what is kept for repetition stays under two megabytes
+_SHORT = 96  # characters of a value and of its place; what is kept for repetition stays under three megabytes
 
 
 def tag_claim(
@@ -45,7 +45,7 @@ def tag_claim(
 ) -> Claim:
     """A claim the file itself makes, with the role "placeholder" where its value says nothing, "unstated" where a
     place is given in one of the old fields, which do not say whether it was made there or is shown."""
-    if len(raw) <= _SHORT:
+    if len(raw) <= _SHORT and len(locator) <= _SHORT:
         return _repeated(name, value, carrier, locator, raw, status, role)
     return _made(name, value, carrier, locator, raw, status, role)
 

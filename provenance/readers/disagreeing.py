@@ -49,7 +49,8 @@ def _differing(field: str, rows: list[Claim]) -> tuple[int, ...]:
     places = _compared.get((field, said))
     if places is None:
         places = _compare(field, rows)
-        _compared.keep((field, said), places, sum(len(claim.value or "") for claim in rows) + 50 * len(rows))
+        size = sum(len(claim.value or "") + len(claim.locator or "") + 50 for claim in rows)
+        _compared.keep((field, said), places, size)
     return places
 
 
@@ -62,7 +63,7 @@ def _compare(field: str, rows: list[Claim]) -> tuple[int, ...]:
     home = [of_best_tag(field, of_one) for of_one in by_carrier.values()]
     if all(_agree(home[0], other) for other in home[1:]):
         return ()
-    places = {id(claim): at for at, claim in enumerate(rows)}
+    places = {id(claim): at for at, claim in reversed([*enumerate(rows)])}  # of one met twice the first
     return tuple([places[id(claim)] for of_one in home for claim in of_one])
 
 

@@ -144,7 +144,8 @@ def _cut(name: str, values: tuple[Entry, ...], *, alike: bool) -> tuple[int, str
         return _known.known[name, said]
     except KeyError:
         found = _first_cut(name, said)
-        _known.keep((name, said), found, sum(len(value) for value, _, _ in said) + 100 * len(said))
+        size = sum(len(value) + len(locator or "") + 100 for value, _, locator in said)
+        _known.keep((name, said), found, size)
         return found
 
 

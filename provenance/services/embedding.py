@@ -111,9 +111,10 @@ def _chosen(fields: list[Claim], stale: bool | None) -> list[Claim]:
     said = (stale, *[(claim.carrier, claim.locator, claim.value, claim.role) for claim in fields])
     places = _chosen_before.get(said)
     if places is None:
-        at = {id(claim): place for place, claim in enumerate(fields)}
+        at = {id(claim): place for place, claim in reversed([*enumerate(fields)])}  # of one met twice the first
         places = tuple([at[id(claim)] for claim in _choose(fields, stale)])
-        _chosen_before.keep(said, places, sum(len(claim.value or "") for claim in fields))
+        size = sum(len(claim.value or "") + len(claim.locator or "") for claim in fields)
+        _chosen_before.keep(said, places, size)
     return [fields[place] for place in places]
 
 
