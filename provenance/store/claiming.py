@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from provenance.model import Claim
+from provenance.readers.repeats import Repeats
 from provenance.store.ledger import Head
 from provenance.store.rows import clean
 from provenance.store.spelling import counted, said
@@ -73,7 +74,7 @@ class Claiming:
         self._uid_of = uid_of
         self._id_of = id_of
         self._shapes: dict[Words, Shape] = {}
-        self._phrases: dict[Claim, Phrase] = {}
+        self._phrases: Repeats[Phrase] = Repeats()
         """Photographs of one card share most of what they say."""
 
     def about(self, item: int, reading: int, file: int | None) -> About:
@@ -126,9 +127,7 @@ class Claiming:
                 reason, text,
             ),
         )  # fmt: skip
-        if len(self._phrases) >= _MOST:
-            self._phrases.clear()
-        self._phrases[claim] = found
+        self._phrases.keep(claim, found, len(found.to_reading) + len(found.to_end))
         return found
 
     def _shape(self, words: Words) -> Shape:
@@ -151,6 +150,4 @@ class Claiming:
         return found
 
 
-_MOST = 10_000
-"""Phrases that are held: a full batch has so many claims at most, those of other batches are of another revision."""
 _NOWHERE = (None, None)
